@@ -1,0 +1,1 @@
+"""What must hold of staged tables before anyone may load them."""

@@ -1,0 +1,1 @@
+"""Where rows rest: the Parquet lake, its manifest, the DuckDB file, views, reading."""
