@@ -1,0 +1,175 @@
+"""Who says so: the speaker above a clause, the verb, how it is hedged, and what it does with what it speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from transforms.reading.document import Sentence, span_of
+from transforms.reading.syntax import ancestors, by_agents, children, is_passive, logical_subject, prepositional
+from transforms.reading.words import word_list
+from transforms.records import Span
+from transforms.vocabulary import Hedge, Polarity
+
+_QUOTES = frozenset('"“”')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """A statement that a clause stands in.
+
+    Attributes:
+        claimant: the noun that says it, None when nobody is named ("was reported").
+        verb: dictionary form of the verb of speech; None for "according to".
+        hedge: how sure the wording is.
+        polarity: asserts, denies, cannot confirm, …
+        is_accusation: it lays blame ("accused X of").
+        span: the statement.
+    """
+
+    claimant: Token | None
+    verb: str | None
+    hedge: Hedge
+    polarity: Polarity
+    is_accusation: bool
+    span: Span
+
+
+def attribution_of(anchor: Token) -> Attribution | None:
+    """The nearest statement above a word in its own sentence; None for the article's own voice."""
+    chain = list(ancestors(anchor))
+    for below, above in zip(chain, chain[1:], strict=False):
+        found = _spoken(below, above) or _charged(below, above)
+        if found is not None:
+            return found
+    return _according(chain) or _hedged_noun(chain)
+
+
+def _spoken(below: Token, above: Token) -> Attribution | None:
+    """ "X said that …", "…, X said", "X denied having …", "X was reported to have …"."""
+    say, deny = word_list("speech", "say"), word_list("speech", "deny")
+    lemma = above.lemma_.lower()
+    if above.pos_ not in ("VERB", "AUX") or (lemma not in say and lemma not in deny):
+        return None
+    if below.dep_ not in ("ccomp", "parataxis", "xcomp", "acl", "advcl", "dep", "pcomp", "dobj", "nsubj", "nsubjpass"):
+        if not (below.dep_ == "prep" and _carries_statement(below)):
+            return None
+    if below.dep_ in ("dobj", "nsubj", "nsubjpass") and (lemma not in deny and lemma not in ("report", "confirm", "announce")):
+        return None
+    if below.dep_ in ("nsubj",) or (below.dep_ == "advcl" and not _is_quoted(below, above)):
+        return None
+    if below.dep_ == "nsubjpass" and lemma in deny:
+        return None
+    return _made(above, below, lemma)
+
+
+def _carries_statement(link: Token) -> bool:
+    nouns = word_list("speech", "nouns")
+    return any(o.lemma_.lower() in nouns for o in children(link, "pobj"))
+
+
+def _is_quoted(below: Token, above: Token) -> bool:
+    """True when a clause hung as an adverb is in fact the words spoken: "…," he said."""
+    return below.i < above.i and any(t.text in _QUOTES for t in below.doc[below.left_edge.i : above.i])
+
+
+def _made(above: Token, below: Token, lemma: str) -> Attribution:
+    claimant = logical_subject(above)
+    agents = by_agents(above)
+    if is_passive(above):
+        claimant = agents[0] if agents else None
+    polarity = Polarity.DENIES if lemma in word_list("speech", "deny") else Polarity.ASSERTS
+    if lemma in word_list("speech", "cannot_confirm") and _is_negated(above):
+        polarity = Polarity.CANNOT_CONFIRM
+    hedge = Hedge.REPORTED if claimant is None else Hedge.NONE
+    if lemma in ("claim", "allege"):
+        hedge = Hedge.ALLEGED
+    return Attribution(
+        claimant=claimant,
+        verb=lemma,
+        hedge=hedge,
+        polarity=polarity,
+        is_accusation=lemma == "allege",
+        span=_clause_span(below),
+    )
+
+
+def _is_negated(verb: Token) -> bool:
+    negators = word_list("modality", "negators")
+    return any(c.dep_ == "neg" or c.lower_ in negators for c in verb.children)
+
+
+def _charged(below: Token, above: Token) -> Attribution | None:
+    """ "X accused Y of doing": the clause behind "of", "for", "with"."""
+    accuse = word_list("speech", "accuse")
+    lemma = above.lemma_.lower()
+    if above.pos_ != "VERB" or lemma not in accuse or below.dep_ not in ("prep", "xcomp", "ccomp", "pcomp"):
+        return None
+    if below.dep_ == "prep" and below.lower_ not in ("of", "for", "with", "on", "over", "in"):
+        return None
+    agents = by_agents(above)
+    claimant = (agents[0] if agents else None) if is_passive(above) else logical_subject(above)
+    return Attribution(
+        claimant=claimant,
+        verb=lemma,
+        hedge=Hedge.ALLEGED,
+        polarity=Polarity.ASSERTS,
+        is_accusation=True,
+        span=_clause_span(below),
+    )
+
+
+def _according(chain: list[Token]) -> Attribution | None:
+    """ "according to X", anywhere above the clause."""
+    for token in chain:
+        for link in children(token, "prep", "advmod", "dep"):
+            if link.lower_ == "according":
+                named = [o for to in children(link, "prep") for o in children(to, "pobj")]
+                if named:
+                    return Attribution(
+                        claimant=_speaking_owner(named[0]),
+                        verb=None,
+                        hedge=Hedge.REPORTED,
+                        polarity=Polarity.ASSERTS,
+                        is_accusation=False,
+                        span=_clause_span(chain[0]),
+                    )
+    return None
+
+
+def _speaking_owner(noun: Token) -> Token:
+    """For "a statement by the army" the army; else the noun itself."""
+    if noun.lemma_.lower() in word_list("speech", "vehicles"):
+        owners = prepositional(noun, "by", "of", "from") or children(noun, "poss")
+        if owners:
+            return owners[0]
+    return noun
+
+
+def _hedged_noun(chain: list[Token]) -> Attribution | None:
+    """ "reportedly", "an alleged attack": hedged by nobody in particular."""
+    for token in chain[:2]:
+        for name in ("alleged", "reported", "apparent", "unverified"):
+            words = word_list("hedges", name)
+            if any(c.lower_ in words for c in token.children if c.dep_ in ("advmod", "amod")):
+                return Attribution(
+                    claimant=None,
+                    verb=None,
+                    hedge=Hedge(name),
+                    polarity=Polarity.ASSERTS,
+                    is_accusation=False,
+                    span=_clause_span(chain[0]),
+                )
+    return None
+
+
+def _clause_span(head: Token) -> Span:
+    words = [t for t in head.subtree if not t.is_space and not t.is_punct]
+    return span_of(words[0], words[-1]) if words else span_of(head, head)
+
+
+def is_whole_quote(sentence: Sentence) -> bool:
+    """True when a sentence is all quotation, so that its speaker stands in another sentence."""
+    words = [t for t in sentence.tokens if not t.is_space]
+    return len(words) > 2 and words[0].text in _QUOTES and words[-1].text in _QUOTES

@@ -1,0 +1,62 @@
+"""What sort of thing a noun is, as the rules of the lexicon ask: armed, state, human, place, thing, weapon."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from transforms.reading.actors import Cast
+from transforms.reading.registry import Registry
+from transforms.reading.syntax import phrase_tokens
+from transforms.reading.words import weapon_mode
+from transforms.vocabulary import ActorKind, Sector
+
+_PLACES = ("GPE", "LOC", "FAC")
+_ARMED = frozenset({Sector.MIL, Sector.COP, Sector.REB, Sector.UAF, Sector.PRM})
+_OFFICE = frozenset({Sector.GOV, Sector.LEG, Sector.JUD, Sector.MIL, Sector.ELI, Sector.PTY, Sector.OPP})
+_PLACE_NOUNS = frozenset(
+    "airport area base border buffer building camp capital checkpoint city corridor country district enclave frontier "
+    "headquarters height hill hospital house island land market neighborhood neighbourhood outpost office palace part "
+    "port position post province quarter region school sector side site square station street strip suburb territory "
+    "town university village zone".split()
+)
+_CROWD_NOUNS = frozenset("protester demonstrator marcher striker rioter crowd student worker farmer activist".split())
+
+
+def classes_of(cast: Cast, registry: Registry) -> Callable[[Token | None], frozenset[str]]:
+    """The function that tells the classes of a noun of one document; `none` for no noun, `any` for every noun."""
+
+    def classes(token: Token | None) -> frozenset[str]:
+        if token is None:
+            return frozenset({"none"})
+        who = cast.identify(token).who
+        out = {"any"}
+        if token.ent_type_ in _PLACES or token.lemma_.lower() in _PLACE_NOUNS:
+            out.add("place")
+        if weapon_mode(token) is not None:
+            out |= {"weapon", "armed"}
+        if token.lemma_.lower() in _CROWD_NOUNS:
+            out.add("protester")
+        words = [t.lemma_.lower() for t in phrase_tokens(token)]
+        if who.kind is ActorKind.OBJECT or registry.target_kind(words) is not None:
+            out.add("thing")
+        out |= _actor_classes(who.kind, frozenset(who.sectors), is_armed=who.is_armed)
+        return frozenset(out)
+
+    return classes
+
+
+def _actor_classes(kind: ActorKind, sectors: frozenset[Sector], *, is_armed: bool) -> set[str]:
+    out = set()
+    if is_armed or sectors & _ARMED:
+        out.add("armed")
+    if kind is ActorKind.STATE or (kind is ActorKind.ORGANISATION and sectors & _OFFICE):
+        out.add("state")
+    if kind in (ActorKind.PERSON, ActorKind.POPULATION, ActorKind.GROUP):
+        out.add("human")
+    if kind in (ActorKind.GROUP, ActorKind.ORGANISATION):
+        out.add("group")
+    if kind in (ActorKind.PERSON, ActorKind.ORGANISATION) and sectors & _OFFICE:
+        out.add("official")
+    return out

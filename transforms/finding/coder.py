@@ -1,0 +1,233 @@
+"""From a parsed document to its events, figures and claims: the order of work.
+
+1. Triggers in every sentence, with who takes part, when and where.
+2. Mentions of one event are joined.
+3. Figures of people harmed are found, hung on their events, and given their part in the toll.
+4. Who says so, and who denies it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from transforms.finding import denials
+from transforms.finding.attribution import Attribution, attribution_of, is_whole_quote
+from transforms.finding.classes import classes_of
+from transforms.finding.figures import Figure, FigureFinder
+from transforms.finding.mentions import EventMention, mention_of
+from transforms.finding.merging import Event, Told, merge
+from transforms.finding.placing import Map
+from transforms.finding.screening import is_accident, is_sport, is_worth_a_row
+from transforms.finding.timing import Clock, Dating, is_history_marked
+from transforms.finding.tolling import TolledFigure, toll
+from transforms.finding.triggers import Classes, find_triggers
+from transforms.ontology import quad_class
+from transforms.reading.actors import Cast, Mention, Who
+from transforms.reading.document import Document, Sentence
+from transforms.reading.gazetteer import Gazetteer
+from transforms.reading.registry import Registry
+from transforms.reading.syntax import logical_subject
+from transforms.reading.words import word_list
+from transforms.vocabulary import ActorKind, ActorRole, EventType, Hedge, Polarity, Realis, TemporalRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """What the finder knows beyond the text."""
+
+    registry: Registry
+    gazetteer: Gazetteer
+
+    @classmethod
+    def load(cls) -> Knowledge:
+        """The packaged registry and gazetteer."""
+        return cls(registry=Registry.load(), gazetteer=Gazetteer.open())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What a document tells, before it becomes rows."""
+
+    document: Document
+    events: tuple[Event, ...]
+    figures: tuple[TolledFigure, ...]
+    denials: tuple[denials.Denial, ...]
+    cast: Cast
+    map: Map
+    clock: Clock
+    speakers: dict[int, Mention]
+
+
+class Coder:
+    """Codes documents with one body of knowledge."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+
+    def find(self, document: Document) -> Findings:
+        """Everything that a document tells of."""
+        return _Coding(document, self._knowledge).run()
+
+
+class _Coding:
+    """The work on one document."""
+
+    def __init__(self, document: Document, knowledge: Knowledge) -> None:
+        self._document = document
+        self._registry = knowledge.registry
+        self._cast = Cast(document, knowledge.registry)
+        self._map = Map(document, knowledge.gazetteer, knowledge.registry)
+        self._clock = Clock(document.article.publication.day)
+        self._classes: Classes = classes_of(self._cast, knowledge.registry)
+        self._history: set[int] = set()
+        self._speakers: dict[int, Mention] = {}
+
+    def run(self) -> Findings:
+        """Runs the steps in order."""
+        sentences = [] if is_sport(self._document) else list(self._document.sentences)
+        self._note_speakers(sentences)
+        mentions = [m for s in sentences for m in self._mentions(s)]
+        quarrels = _quarrels(mentions)
+        told = [self._told(m, quarrels) for m in mentions]
+        events = [e for e in merge(told) if is_worth_a_row(e)]
+        finder = FigureFinder(self._cast, self._registry)
+        figures = [f for s in sentences for f in finder.find(s)]
+        tolled = toll(figures, events, self._clock, self._history)
+        return Findings(
+            document=self._document,
+            events=tuple(events),
+            figures=tuple(tolled),
+            denials=tuple(denials.link(events)),
+            cast=self._cast,
+            map=self._map,
+            clock=self._clock,
+            speakers=self._speakers,
+        )
+
+    # ------------------------------------------------------------------ mentions
+    def _mentions(self, sentence: Sentence) -> Iterator[EventMention]:
+        for trigger in find_triggers(iter(sentence.tokens), self._classes):
+            mention = mention_of(trigger, sentence, self._cast, self._registry)
+            if not is_accident(mention):
+                yield self._spoken(mention)
+        yield from (m for m in denials.negated_statements(sentence, self._cast))
+
+    def _spoken(self, mention: EventMention) -> EventMention:
+        """Gives a sentence that is all quotation the speaker of the sentences beside it."""
+        speaker = self._speakers.get(mention.sentence.index)
+        if mention.attribution is not None or speaker is None:
+            return mention
+        said = Attribution(
+            claimant=speaker.head,
+            verb=None,
+            hedge=Hedge.NONE,
+            polarity=Polarity.ASSERTS,
+            is_accusation=False,
+            span=mention.sentence.span,
+        )
+        return replace(mention, attribution=said)
+
+    def _note_speakers(self, sentences: list[Sentence]) -> None:
+        """Who speaks in each sentence that is one whole quotation: the last speaker before it, near by."""
+        say = word_list("speech", "say")
+        last: tuple[int, Token] | None = None
+        for sentence in sentences:
+            verb = next((t for t in sentence.tokens if t.lemma_.lower() in say and t.dep_ == "ROOT"), None)
+            subject = logical_subject(verb) if verb is not None else None
+            if subject is not None and subject.pos_ != "PRON":
+                last = (sentence.paragraph, subject)
+            elif last is not None and is_whole_quote(sentence) and sentence.paragraph - last[0] <= 1:
+                self._speakers[sentence.index] = self._cast.identify(last[1])
+
+    # ------------------------------------------------------------------ when, where, whether
+    def _told(self, mention: EventMention, quarrels: set[tuple[str, str]]) -> Told:
+        dating = self._clock.dating(mention.anchor, mention.sentence, mention.mood)
+        role = self._role(mention, dating)
+        if role is TemporalRole.BACKGROUND:
+            self._history.add(mention.sentence.index)
+        place = self._map.place_of(mention)
+        return Told(
+            mention=mention,
+            dating=dating,
+            place=place,
+            resolution=self._map.resolve(place) if place else None,
+            realis=self._realis(mention, quarrels),
+            role=role,
+        )
+
+    def _role(self, mention: EventMention, dating: Dating) -> TemporalRole:
+        """Current, recent or history: by date, by words, by the sentence before that told of history."""
+        if dating.role is not None:
+            return dating.role
+        if is_history_marked(mention.trigger, mention.sentence):
+            return TemporalRole.BACKGROUND
+        index = mention.sentence.index
+        goes_on = index - 1 in self._history and not self._clock.expressions(mention.sentence)
+        if goes_on and quad_class(mention.event_type) != 3 and mention.attribution is None and _is_past(mention.anchor):
+            return TemporalRole.BACKGROUND
+        return TemporalRole.CURRENT
+
+    def _realis(self, mention: EventMention, quarrels: set[tuple[str, str]]) -> Realis:
+        """Grammar first; then who says so: a party's word is an allegation, a bystander's is not."""
+        said = mention.attribution
+        if mention.mood is not Realis.ASSERTED or said is None:
+            return mention.mood
+        if said.polarity is Polarity.DENIES:
+            return Realis.DENIED
+        if said.is_accusation or said.hedge in (Hedge.ALLEGED, Hedge.APPARENT, Hedge.UNVERIFIED):
+            return Realis.ALLEGED
+        if said.claimant is None:
+            return Realis.ALLEGED if said.verb in ("allege", "claim", "accuse") else Realis.ASSERTED
+        if quad_class(mention.event_type) == 4 and self._is_partial(said.claimant, mention, quarrels):
+            return Realis.ALLEGED
+        return Realis.ASSERTED
+
+    def _is_partial(self, claimant: Token, mention: EventMention, quarrels: set[tuple[str, str]]) -> bool:
+        """True when the claimant takes part in the event, or is at odds with one who does."""
+        speaker = self._cast.identify(claimant).who
+        sides = [p.mention.who for p in mention.parts if p.mention.who.kind is not ActorKind.OBJECT]
+        if any(takes_part(speaker, side) for side in sides):
+            return True
+        home = speaker.polity or speaker.country
+        return any((home, side.polity or side.country) in quarrels for side in sides if home)
+
+
+def takes_part(speaker: Who, side: Who) -> bool:
+    """Whether somebody speaks for a side of an event; the police of a country are no party to its crimes."""
+    if speaker.actor_id == side.actor_id or (speaker.parent is not None and speaker.parent.actor_id == side.actor_id):
+        return True
+    if not speaker.is_side_of(side):
+        return False
+    return bool(side.is_armed or side.kind is ActorKind.STATE)
+
+
+def _quarrels(mentions: list[EventMention]) -> set[tuple[str, str]]:
+    """Pairs of countries or polities of which one accuses the other in the article."""
+    pairs = set()
+    for mention in mentions:
+        if mention.event_type in (EventType.ACCUSE, EventType.REJECT):
+            for one in mention.of_role(ActorRole.ACTOR):
+                for other in mention.of_role(ActorRole.RECIPIENT):
+                    a = one.mention.who.polity or one.mention.who.country
+                    b = other.mention.who.polity or other.mention.who.country
+                    if a and b and a != b:
+                        pairs.add((a, b))
+    return pairs
+
+
+def _is_past(anchor: Token) -> bool:
+    return anchor.pos_ == "NOUN" or anchor.tag_ in ("VBD", "VBN")
+
+
+def figure_attribution(figure: Figure) -> Attribution | None:
+    """Who gives a figure, in its own sentence."""
+    return attribution_of(figure.anchor)
+
+
+def claimed_on(dating: Dating, published: dt.date | None) -> dt.date | None:
+    """The day of a statement: its own, else that of publication."""
+    return dating.days.end if dating.days and dating.days.precision == 1 else published

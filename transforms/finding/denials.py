@@ -1,0 +1,145 @@
+"""Denials, and what they deny.
+
+A denial is an event of its own (REJECT) and a claim about the event denied. It may be a verb ("denied", "rejected the
+charge") or a statement in the negative by the side that was accused ("said it did not violate the ceasefire").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from transforms.finding.attribution import attribution_of
+from transforms.finding.mentions import EventMention, Part
+from transforms.finding.merging import Event, Told
+from transforms.finding.triggers import Rule, Trigger
+from transforms.ontology import quad_class
+from transforms.reading.actors import Cast, Who
+from transforms.reading.document import Sentence, span_of
+from transforms.reading.syntax import children, surface_subject
+from transforms.reading.words import word_list
+from transforms.vocabulary import ActorKind, ActorRole, EventType, Realis
+
+_CHARGES = frozenset("accusation allegation charge claim report suggestion assertion blame responsibility involvement".split())
+_NEGATED = Rule(
+    id="reject.negated_statement",
+    event_type=EventType.REJECT,
+    event_mode=None,
+    subject=frozenset(),
+    object=frozenset(),
+    recipient=(),
+    harm=None,
+    denies=True,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Denial:
+    """Somebody denies an event: `statement` is the mention of the denial, `event` what it denies."""
+
+    statement: Told
+    event: Event
+    who: Part
+
+
+def negated_statements(sentence: Sentence, cast: Cast) -> Iterator[EventMention]:
+    """Statements in the negative by which a side answers for itself: "said it did not …"."""
+    for token in sentence.tokens:
+        if token.pos_ not in ("VERB", "AUX") or not children(token, "neg"):
+            continue
+        said = attribution_of(token)
+        subject = surface_subject(token)
+        if said is None or said.claimant is None or subject is None or said.verb in word_list("speech", "deny"):
+            continue
+        claimant, about = cast.identify(said.claimant), cast.identify(subject)
+        if claimant.who.kind is ActorKind.UNKNOWN or not claimant.who.is_side_of(about.who) or not _tells_of_deeds(token):
+            continue
+        words = tuple(sorted([*children(token, "aux", "neg"), token], key=lambda t: t.i))
+        yield EventMention(
+            trigger=Trigger(token, words, _NEGATED),
+            sentence=sentence,
+            span=span_of(words[0], words[-1]),
+            mode=None,
+            parts=(Part(role=ActorRole.ACTOR, mention=claimant),),
+            weapon=None,
+            mood=Realis.ASSERTED,
+            attribution=None,
+        )
+
+
+def _tells_of_deeds(verb: Token) -> bool:
+    """True for a past deed; "does not want" and "will not accept" deny nothing that was done."""
+    auxiliaries = {c.lower_ for c in children(verb, "aux")}
+    return bool(auxiliaries & {"did", "had", "has", "have"}) or verb.tag_ == "VBD"
+
+
+def link(events: list[Event]) -> Iterator[Denial]:
+    """What each denial denies: an event of the denier's side told before it, by the words that they share."""
+    for event in events:
+        if event.event_type is not EventType.REJECT:
+            continue
+        for told in event.told:
+            deniers = [p for p in told.mention.parts if p.role is ActorRole.ACTOR]
+            if deniers and _is_denial(told):
+                target = _denied(told, deniers[0].mention.who, events)
+                if target is not None:
+                    yield Denial(statement=told, event=target, who=deniers[0])
+
+
+def _is_denial(told: Told) -> bool:
+    mention = told.mention
+    if mention.trigger.rule.denies:
+        return True
+    near = {t.lemma_.lower() for t in mention.anchor.subtree} | {mention.anchor.head.lemma_.lower()}
+    phrases = word_list("denial", "phrases")
+    return bool(near & _CHARGES) or any(t.lower_ in phrases for t in mention.anchor.subtree)
+
+
+def _denied(told: Told, denier: Who, events: list[Event]) -> Event | None:
+    best, best_score = None, 0.0
+    for event in events:
+        if not _can_be_denied(event, denier, told):
+            continue
+        score = _closeness(told, event)
+        if score > best_score:
+            best, best_score = event, score
+    return best
+
+
+def _can_be_denied(event: Event, denier: Who, told: Told) -> bool:
+    """A deed, said to be the denier's, not history, told by somebody else."""
+    if quad_class(event.event_type) != 4 and event.event_type is not EventType.THREATEN:
+        return False
+    if event.lead.role.value == "background" or event.lead.realis in (Realis.FUTURE, Realis.HYPOTHETICAL):
+        return False
+    actors = [w for t in event.told for w in t.actors]
+    return any(_answers_for(denier, actor) for actor in actors)
+
+
+def _answers_for(denier: Who, actor: Who) -> bool:
+    if denier.is_side_of(actor):
+        return True
+    home, other = denier.polity or denier.country, actor.polity or actor.country
+    return home is not None and home == other
+
+
+def _closeness(denial: Told, event: Event) -> float:
+    """Shared words of content, and nearness: the charge denied stands in the same sentence or a little before."""
+    words = _content(denial)
+    score = 0.0
+    for told in event.told:
+        gap = denial.mention.sentence.index - told.mention.sentence.index
+        shared = len(words & _content(told))
+        near = 3.0 if gap == 0 else max(0.0, 1.5 - 0.1 * abs(gap))
+        score = max(score, near + shared - (2.0 if gap < 0 else 0.0))
+    return score
+
+
+def _content(told: Told) -> set[str]:
+    return {
+        t.lemma_.lower()
+        for t in told.mention.sentence.tokens
+        if t.pos_ in ("NOUN", "VERB") and not t.is_stop and t.lemma_.lower() not in word_list("speech", "say")
+    }

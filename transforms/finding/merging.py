@@ -1,0 +1,220 @@
+"""One row per event: which mentions inside an article tell of the same thing.
+
+Mentions are joined when trigger, parties, place and day agree, and kept apart when one of them differs. What only one
+of them tells (who, where, when) then holds for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from transforms.finding.mentions import EventMention, Part
+from transforms.finding.placing import Placed
+from transforms.finding.timing import Dating
+from transforms.reading.actors import Who
+from transforms.reading.document import key_of
+from transforms.reading.places import PlaceKind, Resolution
+from transforms.reading.syntax import ancestors
+from transforms.vocabulary import ActorKind, ActorRole, EventMode, EventType, Realis, TemporalRole, ZoneKind
+
+_HARMED = (ActorRole.RECIPIENT, ActorRole.VICTIM, ActorRole.TARGET)
+_UNREAL = (Realis.NEGATED, Realis.HYPOTHETICAL, Realis.FUTURE, Realis.GENERIC)
+_KIN_MODES = (
+    frozenset({EventMode.AERIAL, EventMode.DRONE, EventMode.HEAVY_WEAPONS}),
+    frozenset({EventMode.EXPLOSIVES, EventMode.SUICIDE_ATTACK}),
+    frozenset({EventMode.FIREARMS, EventMode.TARGETED}),
+    frozenset({EventMode.DESTROY, EventMode.EXPLOSIVES, EventMode.HEAVY_WEAPONS, EventMode.AERIAL}),
+)
+_SAME_PLACE_KM = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A mention with when, where and how real it is."""
+
+    mention: EventMention
+    dating: Dating
+    place: Placed | None
+    resolution: Resolution | None
+    realis: Realis
+    role: TemporalRole
+
+    @property
+    def actors(self) -> list[Who]:
+        """Who does it."""
+        return [p.mention.who for p in self.mention.of_role(ActorRole.ACTOR) if _is_known(p.mention.who)]
+
+    @property
+    def harmed(self) -> list[Who]:
+        """The other side."""
+        return [p.mention.who for p in self.mention.of_role(*_HARMED) if _is_known(p.mention.who)]
+
+
+@dataclass(slots=True)
+class Event:
+    """Mentions that tell of one event, in order of the text."""
+
+    told: list[Told] = field(default_factory=list)
+
+    @property
+    def lead(self) -> Told:
+        """The mention that the row stands on: the fullest one of the body, the first among equals."""
+        return max(self.told, key=lambda t: (_fullness(t), -t.mention.span.start))
+
+    @property
+    def event_type(self) -> EventType:
+        """PLOVER type."""
+        return self.told[0].mention.event_type
+
+    @property
+    def mode(self) -> EventMode | None:
+        """The mode that most mentions tell; a drone strike is told as a strike too."""
+        modes = [t.mention.mode for t in self.told if t.mention.mode]
+        return max(dict.fromkeys(modes), key=lambda m: (modes.count(m) + _SPECIFIC.get(m, 0), -modes.index(m)), default=None)
+
+    def parts(self) -> list[Part]:
+        """Everybody who takes part, each actor once in a role, the lead's first."""
+        seen: dict[tuple[str, ActorRole], Part] = {}
+        ordered = [self.lead, *(t for t in self.told if t is not self.lead)]
+        for told in ordered:
+            for part in told.mention.parts:
+                if _is_known(part.mention.who):
+                    seen.setdefault((part.mention.who.actor_id, part.role), part)
+        return list(seen.values())
+
+    def keys(self) -> set[tuple[int, int]]:
+        """Identity of all anchors."""
+        return {key_of(t.mention.anchor) for t in self.told}
+
+
+_SPECIFIC = {
+    EventMode.DRONE: 10, EventMode.SUICIDE_ATTACK: 10, EventMode.EXPLOSIVES: 2, EventMode.AERIAL: 2,
+    EventMode.TARGETED: 1, EventMode.HEAVY_WEAPONS: 1,
+}  # fmt: skip
+
+
+def _fullness(told: Told) -> int:
+    mention = told.mention
+    roles = {p.role for p in mention.parts if _is_known(p.mention.who)}
+    score = 2 * len(roles) + (told.dating.days is not None) + (told.resolution is not None)
+    score += 2 * (mention.mode is not None) + 2 * (told.mention.sentence.zone is ZoneKind.BODY)
+    return score + 2 * (not mention.trigger.is_noun)
+
+
+def _is_known(who: Who) -> bool:
+    return not (who.kind is ActorKind.UNKNOWN and who.name == "unknown")
+
+
+def merge(told: Iterable[Told]) -> list[Event]:
+    """Joins mentions into events, in order of the text."""
+    events: list[Event] = []
+    for one in told:
+        best, best_score = None, 0
+        for event in reversed(events):
+            score = _agreement(one, event)
+            if score > best_score:
+                best, best_score = event, score
+        if best is None:
+            events.append(Event([one]))
+        else:
+            best.told.append(one)
+    return events
+
+
+def _agreement(one: Told, event: Event) -> int:
+    """How much speaks for one event, 0 when something speaks against it."""
+    mention = one.mention
+    if mention.event_type is not event.event_type:
+        return 0
+    if not all(_compatible(one, other) for other in event.told):
+        return 0
+    return max(_evidence(one, other) for other in event.told)
+
+
+def _compatible(one: Told, other: Told) -> bool:
+    if (one.realis in _UNREAL) != (other.realis in _UNREAL) or (one.realis in _UNREAL and one.realis is not other.realis):
+        return False
+    if (one.role is TemporalRole.BACKGROUND) != (other.role is TemporalRole.BACKGROUND):
+        return False
+    if not _modes_agree(one.mention.mode, other.mention.mode, one.mention.event_type):
+        return False
+    if one.dating.days and other.dating.days and not one.dating.days.overlaps(other.dating.days):
+        return False
+    if not _places_agree(one.resolution, other.resolution):
+        return False
+    return not (one.actors and other.actors and not _meet(one.actors, other.actors))
+
+
+def _modes_agree(a: EventMode | None, b: EventMode | None, event_type: EventType) -> bool:
+    if a is b or a is None or b is None:
+        return True
+    return event_type is EventType.ASSAULT and any(a in kin and b in kin for kin in _KIN_MODES)
+
+
+def _places_agree(a: Resolution | None, b: Resolution | None) -> bool:
+    """Two towns are two places; a town and the province around it may be one."""
+    if a is None or b is None or a.place == b.place:
+        return True
+    if a.place.country != b.place.country and None not in (a.place.country, b.place.country):
+        return False
+    small = (PlaceKind.SETTLEMENT,)
+    if a.place.kind in small and b.place.kind in small:
+        return distance_km((a.place.latitude, a.place.longitude), (b.place.latitude, b.place.longitude)) < _SAME_PLACE_KM
+    return True
+
+
+def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Great-circle distance between two (latitude, longitude) points, in kilometres."""
+    import math
+
+    la, lb = math.radians(a[0]), math.radians(b[0])
+    half = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
+    return 12742 * math.asin(min(1.0, math.sqrt(half)))
+
+
+def _meet(some: list[Who], others: list[Who]) -> bool:
+    return any(a.is_side_of(b) or _same_words(a, b) for a in some for b in others)
+
+
+def _same_words(a: Who, b: Who) -> bool:
+    """ "five gunmen" and "masked gunmen": one description, unless countries differ."""
+    if a.country and b.country and a.country != b.country:
+        return False
+    return bool(a.noun and b.noun and set(a.sectors) & set(b.sectors)) or a.name.lower() == b.name.lower()
+
+
+def _evidence(one: Told, other: Told) -> int:
+    """What speaks for two mentions being one event: parties, day, place, the grammar of one sentence."""
+    a, b = one.mention, other.mention
+    if a.sentence.index == b.sentence.index and _bound(one, other):
+        return 8
+    score = 0
+    score += 3 * _meet(one.actors, other.actors)
+    score += 3 * _meet(one.harmed, other.harmed)
+    score += 2 * bool(one.dating.days and other.dating.days)
+    score += 2 * (one.resolution is not None and other.resolution is not None and one.resolution.place == other.resolution.place)
+    score += 2 * (a.mode is not None and a.mode is b.mode and a.event_type is EventType.ASSAULT)
+    score += 2 * _is_definite(a)
+    score += one.mention.sentence.paragraph - other.mention.sentence.paragraph <= 1
+    score += 2 * (b.sentence.zone is ZoneKind.HEADLINE)
+    needed = 4 if a.event_type in (EventType.ASSAULT, EventType.COERCE, EventType.PROTEST) else 5
+    if a.event_type is EventType.ASSAULT and not (one.actors or one.harmed or one.place):
+        needed = 3
+    return score if score >= needed else 0
+
+
+def _bound(one: Told, other: Told) -> bool:
+    """True when one trigger hangs on the other in one clause: "killed in an attack", "killed three and wounded 15"."""
+    a, b = one.mention.anchor, other.mention.anchor
+    low, high = (a, b) if any(t.i == b.i for t in ancestors(a)) else (b, a)
+    path = []
+    for token in ancestors(low):
+        if token.i == high.i:
+            return one.mention.event_type is EventType.ASSAULT and not any(t.dep_ in ("ccomp", "advcl") for t in path)
+        path.append(token)
+    return one.mention.event_type is EventType.ASSAULT and a.head.i == b.head.i
+
+
+def _is_definite(mention: EventMention) -> bool:
+    return mention.trigger.is_noun and any(c.lower_ in ("the", "this", "that", "these", "those") for c in mention.anchor.children)

@@ -1,0 +1,248 @@
+"""Where an event was: the place that belongs to its verb, not the first one in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from transforms.finding.mentions import EventMention
+from transforms.reading.document import Document, Sentence, key_of, span_of
+from transforms.reading.gazetteer import Gazetteer
+from transforms.reading.places import Context, PlaceKind, Resolution
+from transforms.reading.registry import NameKind, Registry
+from transforms.reading.syntax import ancestors, children
+from transforms.reading.words import word_list
+from transforms.records import Span
+from transforms.vocabulary import EventType, ZoneKind
+
+_PLACE_LABELS = ("GPE", "LOC", "FAC")
+_LINKS = frozenset("in at near on outside inside around across over within along from to into toward towards off of by throughout".split())
+_NEAR = frozenset({"near", "around", "outside", "off", "by"})
+_AWAY = frozenset({"from", "to", "toward", "towards"})
+_UNIT_NOUNS = frozenset(
+    "village town city province district region county department state municipality neighborhood neighbourhood suburb camp "
+    "settlement island area governorate port community hamlet".split()
+)
+_MOVES = (EventType.COERCE, EventType.RETREAT, EventType.MOBILIZE, EventType.AID)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A place name in the text.
+
+    Attributes:
+        token: the name's head.
+        span, text: the words.
+        link: the preposition before it.
+        within: the wider unit named with it ("Aurora, Colorado").
+        is_own: it hangs on the event itself.
+    """
+
+    token: Token
+    span: Span
+    text: str
+    link: str | None
+    within: str | None
+
+
+class Map:
+    """The place names of one document, and where its events were."""
+
+    def __init__(self, document: Document, gazetteer: Gazetteer, registry: Registry) -> None:
+        self._document = document
+        self._gazetteer = gazetteer
+        self._registry = registry
+        self._names: dict[int, list[Placed]] = {s.index: list(self._found(s)) for s in document.sentences}
+        self._resolved: dict[tuple[str, str | None], Resolution | None] = {}
+        self.dateline = _dateline(document)
+        self.context = self._context()
+
+    def names(self, sentence: Sentence) -> list[Placed]:
+        """The place names of a sentence."""
+        return self._names[sentence.index]
+
+    def place_of(self, mention: EventMention) -> Placed | None:
+        """The place name that hangs on an event, nearest first; None when its sentence names none for it."""
+        names = self.names(mention.sentence)
+        if not names:
+            return None
+        anchors = {key_of(w) for w in mention.trigger.words}
+        taken = {key_of(p.mention.head) for p in mention.parts if p.role.value == "actor"}
+        scored = [(s, p) for p in names if (s := self._fit(p, mention, anchors, taken)) is not None]
+        return min(scored, key=lambda sp: (sp[0], sp[1].span.start))[1] if scored else None
+
+    def _fit(
+        self, place: Placed, mention: EventMention, anchors: set[tuple[int, int]], actors: set[tuple[int, int]]
+    ) -> int | None:
+        """How far a place name hangs from an event, in steps of the parse; None when it does not."""
+        if key_of(place.token) in actors or place.link is None and place.token.dep_ not in ("dobj", "nsubjpass", "conj", "appos", "npadvmod"):
+            return None
+        chain = list(ancestors(place.token))
+        if any(key_of(t) in actors for t in chain[1:3]):
+            return None
+        away = 4 if place.link in _AWAY and mention.event_type not in _MOVES else 0
+        for steps, token in enumerate(chain):
+            if key_of(token) in anchors:
+                return steps + away
+        above = {key_of(t): n for n, t in enumerate(ancestors(mention.anchor))}
+        for steps, token in enumerate(chain):
+            if key_of(token) in above:
+                barrier = 3 * _speech_between(mention.anchor, token)
+                return steps + 2 * above[key_of(token)] + 3 + barrier + away
+        return None
+
+    def resolve(self, place: Placed) -> Resolution | None:
+        """What the gazetteer says a place name means here."""
+        text = f"near {place.text}" if place.link in _NEAR else place.text
+        key = (text, place.within)
+        if key not in self._resolved:
+            self._resolved[key] = self._gazetteer.resolve(text, self.context, within=place.within)
+        return self._resolved[key]
+
+    def main_country(self) -> str | None:
+        """The country that most place names of the article lie in, if one stands out."""
+        weights = sorted(self.context.countries.items(), key=lambda kv: (-kv[1], kv[0]))
+        if not weights or (len(weights) > 1 and weights[0][1] < 1.5 * weights[1][1]):
+            return None
+        return weights[0][0]
+
+    # ------------------------------------------------------------------ names in the text
+    def _found(self, sentence: Sentence) -> Iterator[Placed]:
+        tokens = sentence.tokens
+        number = 0
+        words = list(tokens)
+        while number < len(words):
+            token = words[number]
+            size = self._name_size(words, number)
+            if size:
+                name = words[number : number + size]
+                yield self._placed(name)
+                number += size
+            else:
+                number += 1
+
+    def _name_size(self, words: list[Token], start: int) -> int:
+        token = words[start]
+        if token.is_space or token.pos_ == "PUNCT":
+            return 0
+        if token.ent_type_ in _PLACE_LABELS:
+            size = 1
+            while start + size < len(words) and words[start + size].ent_iob_ == "I":
+                size += 1
+            return size if self._is_place(words[start : start + size]) else 0
+        if token.pos_ == "PROPN" and _names_a_unit(token):
+            size = 1
+            while start + size < len(words) and words[start + size].pos_ == "PROPN" and words[start + size].dep_ != "appos":
+                size += 1
+            return size
+        return 0
+
+    def _is_place(self, words: list[Token]) -> bool:
+        text = "".join(t.text_with_ws for t in words).strip()
+        country = self._registry.country_of(text)
+        return country is None or country.how is not NameKind.DEMONYM
+
+    def _placed(self, words: list[Token]) -> Placed:
+        kept = words[1:] if len(words) > 1 and words[0].lower_ == "the" else words
+        if kept[-1].lower_ in ("'s", "’s") and len(kept) > 1:
+            kept = kept[:-1]
+        inside = {t.i for t in kept}
+        head = next((t for t in reversed(kept) if t.head.i not in inside), kept[-1])
+        span = span_of(kept[0], kept[-1])
+        return Placed(
+            token=head, span=span, text=self._document.text(span), link=_link(head), within=self._within(kept[-1], head)
+        )
+
+    def _within(self, last: Token, head: Token) -> str | None:
+        """The Y of "X, Y" and of "X in Y province"."""
+        doc = last.doc
+        behind = doc[last.i + 1 : last.i + 6]
+        words = [t for t in behind if not t.is_space]
+        if len(words) > 1 and words[0].text == "," and words[1].pos_ == "PROPN":
+            return _run(words[1:])
+        if words and words[0].lower_ in ("in", "of") and len(words) > 1:
+            rest = words[2:] if words[1].lower_ == "the" else words[1:]
+            if rest and (rest[0].pos_ == "PROPN" or rest[0].ent_type_ in _PLACE_LABELS):
+                return _run(rest)
+        return None
+
+    def _context(self) -> Context:
+        names = [p.text for s in self._document.sentences for p in self._names[s.index]]
+        countries: dict[str, float] = {}
+        for sentence in self._document.sentences:
+            for token in sentence.tokens:
+                if token.ent_type_ in ("NORP", "GPE"):
+                    match = self._registry.country_of(token.text)
+                    if match:
+                        countries[match.iso3] = countries.get(match.iso3, 0.0) + 1.0
+        return self._gazetteer.context_of(names, dateline=self.dateline, countries=countries)
+
+
+def _run(words: Iterable[Token]) -> str:
+    kept = []
+    for token in words:
+        if token.pos_ not in ("PROPN", "NOUN", "ADJ") or token.text == ",":
+            break
+        kept.append(token)
+    return "".join(t.text_with_ws for t in kept).strip()
+
+
+def _names_a_unit(token: Token) -> bool:
+    """A capitalised word that the grammar shows to be a place: "the village of X", "X province"."""
+    head = token.head
+    if token.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in _UNIT_NOUNS:
+        return True
+    if token.dep_ == "compound" and head.lemma_.lower() in _UNIT_NOUNS and head.i > token.i:
+        return True
+    return bool(token.dep_ == "pobj" and head.lower_ in ("in", "near", "at", "outside") and token.ent_type_ in ("", "ORG") and token.is_title and not token.ent_type_)
+
+
+def _link(head: Token) -> str | None:
+    """The preposition that a place name hangs on, past "the village of"."""
+    token = head
+    for _ in range(4):
+        above = token.head
+        if above.i == token.i:
+            return None
+        if above.pos_ == "ADP" and token.dep_ in ("pobj", "pcomp"):
+            if above.lower_ == "of" and above.head.lemma_.lower() in _UNIT_NOUNS:
+                token = above.head
+                continue
+            return above.lower_ if above.lower_ in _LINKS else None
+        if token.dep_ in ("compound", "conj", "appos", "nmod", "poss", "dep"):
+            token = above
+            continue
+        return None
+    return None
+
+
+def _speech_between(anchor: Token, above: Token) -> bool:
+    """True when a verb of speech stands between an event and the word that a place hangs on."""
+    say = word_list("speech", "say")
+    for token in ancestors(anchor):
+        if token.i == above.i:
+            return token.lemma_.lower() in say
+        if token.lemma_.lower() in say:
+            return True
+    return False
+
+
+def _dateline(document: Document) -> str | None:
+    """The place words of the article's dateline."""
+    for zone in document.article.zones(ZoneKind.DATELINE):
+        words = document.article.text[zone.start : zone.end]
+        place = words.split("(")[0].split("—")[0].split("--")[0].split(" -")[0].strip(" ,-–")
+        return place or None
+    return None
+
+
+def is_coarse(resolution: Resolution) -> bool:
+    """True for countries, provinces and regions."""
+    return resolution.place.kind is not PlaceKind.SETTLEMENT
+
+
+def has_subject_place(token: Token) -> bool:
+    """True when a place is grammatically who acts: then it is a government, not a place."""
+    return token.dep_ in ("nsubj", "nsubjpass") or bool(children(token, "case"))

@@ -1,0 +1,90 @@
+"""Whether it happened: realis of a clause, from negation, mood, and the words that govern it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from transforms.reading.syntax import ancestors, children
+from transforms.reading.words import word_list
+from transforms.vocabulary import Realis
+
+_CLAUSE_LINKS = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl", "conj", "dobj", "pobj", "prep", "nsubj", "nsubjpass"})
+
+
+def mood_of(anchor: Token) -> Realis:
+    """Realis by grammar alone: asserted unless negated, conditional, future or merely possible.
+
+    Who says so (alleged, denied) is not asked here.
+    """
+    if _negated(anchor):
+        return Realis.NEGATED
+    for below, above in _steps(anchor):
+        found = _mood_here(below) or (_governed(below, above) if above is not None else None)
+        if found is not None:
+            return found
+        if above is None or not _passes_through(below, above):
+            break
+    return Realis.ASSERTED
+
+
+def _steps(anchor: Token) -> list[tuple[Token, Token | None]]:
+    chain = list(ancestors(anchor))
+    return list(zip(chain, [*chain[1:], None], strict=True))[:6]
+
+
+def _negated(anchor: Token) -> bool:
+    negators = word_list("modality", "negators")
+    if any(c.dep_ == "neg" or (c.dep_ in ("det", "advmod", "preconj") and c.lower_ in negators) for c in anchor.children):
+        return True
+    if anchor.dep_ in ("xcomp", "pobj", "pcomp", "dobj", "conj") and anchor.head.pos_ in ("VERB", "AUX", "ADP"):
+        head = anchor.head
+        if head.lower_ == "without":
+            return True
+        if anchor.dep_ in ("xcomp", "dobj", "conj") and any(c.dep_ == "neg" for c in head.children):
+            return anchor.dep_ != "conj" or not any(c.dep_ in ("nsubj", "cc") and c.lower_ == "but" for c in head.children)
+    return False
+
+
+def _mood_here(token: Token) -> Realis | None:
+    """Mood from a verb's own auxiliaries and from "if"."""
+    conditional = word_list("modality", "conditional")
+    if any(c.dep_ == "mark" and c.lower_ in conditional for c in token.children):
+        return Realis.HYPOTHETICAL
+    auxiliaries = [c.lower_ for c in children(token, "aux")]
+    if any(a in word_list("modality", "future") for a in auxiliaries):
+        return Realis.FUTURE
+    if any(a in word_list("modality", "hypothetical") for a in auxiliaries):
+        return Realis.HYPOTHETICAL
+    return None
+
+
+def _governed(below: Token, above: Token) -> Realis | None:
+    """Mood that the word above lends to its complement: "plans to", "to prevent", "the threat of"."""
+    lemma = above.lemma_.lower()
+    if lemma in word_list("modality", "future_governors") and _is_infinitive(below) and below.dep_ != "advcl":
+        return Realis.FUTURE
+    if lemma in word_list("modality", "hypothetical_governors") and below.dep_ in (
+        "xcomp", "acl", "pcomp", "prep", "dobj", "ccomp", "pobj",
+    ):  # fmt: skip
+        return Realis.HYPOTHETICAL
+    if _is_infinitive(below) and below.dep_ in ("advcl", "xcomp", "acl", "relcl", "ccomp"):
+        if lemma in word_list("modality", "implicative"):
+            return None
+        return Realis.HYPOTHETICAL
+    return None
+
+
+def _is_infinitive(token: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children) and token.tag_ == "VB"
+
+
+def _passes_through(below: Token, above: Token) -> bool:
+    """Whether the mood of the word above reaches down: not into finite complements and relative clauses."""
+    if below.dep_ in ("relcl",):
+        return False
+    finite = any(c.dep_ in ("nsubj", "nsubjpass") for c in below.children)
+    if below.dep_ in ("ccomp", "advcl") and finite:
+        return False
+    if below.dep_ == "conj" and finite and any(c.dep_ == "aux" for c in below.children):
+        return False
+    return below.dep_ in _CLAUSE_LINKS and not (below.pos_ == "NOUN" and below.dep_ in ("pobj",) and above.lower_ in ("after", "following", "since", "during", "in"))

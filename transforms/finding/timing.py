@@ -1,0 +1,133 @@
+"""When an event was, and what part it plays in the article's time: its news, what led to it, or history."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from transforms.finding.triggers import Trigger
+from transforms.reading.dates import Days, TimeExpression, find_dates
+from transforms.reading.document import Sentence, offset_of
+from transforms.reading.syntax import ancestors, children
+from transforms.reading.words import word_list
+from transforms.vocabulary import DateBasis, Realis, TemporalRole
+
+_RECENT = 7  # days: news of the past week is the article's own news
+_HISTORY = 75  # days: what is older is told as background ("two months ago" is still how it came about)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dating:
+    """When an event was, as its own sentence tells.
+
+    Attributes:
+        days: the span of days, None if not told.
+        basis: what it rests on.
+        role: current, recent context or background, as far as the sentence tells; None if it does not.
+        is_own: the words hang on the event itself, not only on its sentence.
+    """
+
+    days: Days | None = None
+    basis: DateBasis = DateBasis.NONE
+    role: TemporalRole | None = None
+    is_own: bool = False
+
+
+class Clock:
+    """The wordings of time of one document's sentences, and where each hangs."""
+
+    def __init__(self, published: dt.date | None) -> None:
+        self.published = published
+        self._times: dict[int, tuple[TimeExpression, ...]] = {}
+
+    def expressions(self, sentence: Sentence) -> tuple[TimeExpression, ...]:
+        """The wordings of time in a sentence; spans count from its first code point."""
+        if sentence.index not in self._times:
+            self._times[sentence.index] = find_dates(sentence.tokens.text, self.published)
+        return self._times[sentence.index]
+
+    def dating(self, anchor: Token, sentence: Sentence, mood: Realis) -> Dating:
+        """When what a word tells of was."""
+        times = self.expressions(sentence)
+        if not times:
+            return Dating()
+        hung = [(t, self._governor(t, sentence)) for t in times]
+        chain = _clause_chain(anchor)
+        for number, token in enumerate(chain):
+            here = [t for t, governor in hung if governor.i == token.i and _counts(t, token, anchor)]
+            if here:
+                return self._joined(here, mood, is_own=number <= 1)
+        old = [t for t, _ in hung if t.days and self.role_of(t.days) is TemporalRole.BACKGROUND]
+        if old and len(old) == len([t for t in times if t.days]):
+            return Dating(role=TemporalRole.BACKGROUND)
+        return Dating()
+
+    def _governor(self, time: TimeExpression, sentence: Sentence) -> Token:
+        """The verb or event noun that a wording of time hangs on."""
+        start = sentence.tokens.start_char + time.span.start
+        end = sentence.tokens.start_char + time.span.end
+        words = [t for t in sentence.tokens if t.idx < end and t.idx + len(t) > start]
+        inside = {t.i for t in words}
+        token = next((t for t in words if t.head.i not in inside), words[0])
+        chain = list(ancestors(token))[1:] or [token]
+        for above in chain:
+            if above.pos_ in ("VERB", "AUX") or (above.pos_ == "NOUN" and above.i not in inside and token.dep_ != "pobj"):
+                return above
+        return chain[-1]
+
+    def _joined(self, times: list[TimeExpression], mood: Realis, *, is_own: bool) -> Dating:
+        """One span from the wordings that hang on one word: "on Friday and Thursday"."""
+        ahead = mood in (Realis.FUTURE, Realis.HYPOTHETICAL)
+        spans = [d for t in times if (d := t.ahead if ahead else t.days)]
+        if not spans:
+            return Dating(basis=DateBasis.NONE, is_own=is_own)
+        near = [d for d in spans if abs((d.start - spans[0].start).days) <= 7] if len(spans) > 1 else spans
+        narrow = min(near, key=lambda d: (d.end - d.start).days)
+        days = Days(min(d.start for d in near), max(d.end for d in near)) if narrow.precision == 1 else narrow
+        if any(d.precision > 2 for d in near) and narrow.precision == 1:
+            days = narrow
+        if any(t.since for t in times) and self.published and self.published >= days.start:
+            days = Days(days.start, self.published)
+        return Dating(days=days, basis=times[0].basis, role=self.role_of(days), is_own=is_own)
+
+    def role_of(self, days: Days) -> TemporalRole | None:
+        """What part days play, by their distance to the day of publication."""
+        if self.published is None:
+            return None
+        past = (self.published - days.end).days
+        if past > _HISTORY:
+            return TemporalRole.BACKGROUND
+        return TemporalRole.RECENT_CONTEXT if past > _RECENT else TemporalRole.CURRENT
+
+
+def _clause_chain(anchor: Token) -> list[Token]:
+    """The word and those above it, up to the verb of speech that reports it, which has its own time."""
+    say = word_list("speech", "say") | word_list("speech", "deny")
+    out = []
+    for token in ancestors(anchor):
+        if out and token.lemma_.lower() in say and out[-1].dep_ in ("ccomp", "parataxis", "acl"):
+            break
+        if out and out[-1].dep_ in ("relcl",) and any(c.dep_ == "aux" and c.lower_ == "had" for c in out[-1].children):
+            out.append(token)
+            break
+        out.append(token)
+    return out
+
+
+def _counts(time: TimeExpression, governor: Token, anchor: Token) -> bool:
+    """False for a wording that dates only a noun beside the event ("the 2020 deal")."""
+    return time.days is not None or governor.i == anchor.i
+
+
+def is_history_marked(trigger: Trigger, sentence: Sentence) -> bool:
+    """True when words, not dates, tell that something is long past: "the ensuing conflict", "the then president"."""
+    marks = word_list("background", "marks")
+    words = {t.lower_ for t in children(trigger.anchor, "amod", "advmod", "compound")}
+    return bool(words & marks) or bool(words & {"ensuing", "decades-long", "long-running", "years-long", "civil"})
+
+
+def start_of(sentence: Sentence) -> int:
+    """Where a sentence's text begins in the article, blanks included."""
+    return offset_of(sentence.tokens[0])

@@ -1,0 +1,163 @@
+"""Hangs figures on their events and gives each its scope, its time and its part in the toll."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from transforms.finding.figures import Figure
+from transforms.finding.merging import Event
+from transforms.finding.reality import mood_of
+from transforms.finding.timing import Clock
+from transforms.finding.tolls import roles_of
+from transforms.reading.document import key_of
+from transforms.reading.syntax import ancestors, children
+from transforms.reading.words import word_list
+from transforms.vocabulary import EventMode, EventType, FigureRole, Harm, Qualifier, Realis, Scope, TemporalRole, ZoneKind
+
+_DEEDS = {
+    Harm.DETAINED: (EventType.COERCE, EventType.SANCTION),
+    Harm.RELEASED: (EventType.RETREAT, EventType.CONCEDE),
+    Harm.RESCUED: (EventType.AID, EventType.RETREAT),
+}
+_VIOLENT = (EventType.ASSAULT, EventType.PROTEST, EventType.COERCE)
+_LOOKBACK = 4  # sentences within which "the death toll" goes back to its event
+_WAR_SCALE = 100  # a war's own toll; below it a count "in the conflict" is most often one attack's
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TolledFigure:
+    """A figure with its event (None for a toll of no event row), scope, time, reality and part in the toll."""
+
+    figure: Figure
+    event: Event | None
+    scope: Scope
+    role: TemporalRole
+    realis: Realis
+    figure_role: FigureRole
+
+
+def toll(figures: Iterable[Figure], events: list[Event], clock: Clock, history: set[int]) -> list[TolledFigure]:
+    """Every figure with its place in a toll, in order of the text."""
+    by_anchor = {key: event for event in events for key in event.keys()}
+    placed = []
+    for figure in figures:
+        event = _event_of(figure, events, by_anchor)
+        scope, role = _scope_and_role(figure, event, clock, history)
+        if role is TemporalRole.BACKGROUND and event is not None and event.lead.role is not TemporalRole.BACKGROUND:
+            event = None
+        if event is None and role is TemporalRole.BACKGROUND and scope not in (Scope.CUMULATIVE, Scope.CONFLICT_TOTAL):
+            scope = Scope.CUMULATIVE
+        placed.append((figure, event, scope, role, _realis(figure, event)))
+    roles = _figure_roles(placed)
+    return [
+        TolledFigure(figure=f, event=e, scope=s, role=r, realis=x, figure_role=roles[n])
+        for n, (f, e, s, r, x) in enumerate(placed)
+    ]
+
+
+_Placed = tuple[Figure, Event | None, Scope, TemporalRole, Realis]
+
+
+def _figure_roles(placed: list[_Placed]) -> dict[int, FigureRole]:
+    """Part of each figure in the toll of its event and harm; the headline counts last, so that the body leads."""
+    groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for number, (figure, event, scope, role, realis) in enumerate(placed):
+        counted = scope in (Scope.INCIDENT, Scope.DAY, Scope.OPERATION) and role is not TemporalRole.BACKGROUND
+        key = (id(event), figure.harm, counted, realis in (Realis.ASSERTED, Realis.ALLEGED))
+        groups[key].append(number)
+    out: dict[int, FigureRole] = {}
+    for members in groups.values():
+        ordered = sorted(members, key=lambda n: (placed[n][0].sentence.zone is ZoneKind.HEADLINE, n))
+        for number, role in zip(ordered, roles_of([placed[n][0] for n in ordered]), strict=True):
+            out[number] = role
+    return out
+
+
+def _event_of(figure: Figure, events: list[Event], by_anchor: dict[tuple[int, int], Event]) -> Event | None:
+    """The event that did the harm: the harm word's own, the one it hangs on, the nearest in its sentence, the last before."""
+    own = by_anchor.get(key_of(figure.anchor))
+    if own is not None:
+        return own
+    wanted = _DEEDS.get(figure.harm, _VIOLENT)
+    for token in ancestors(figure.anchor):
+        event = by_anchor.get(key_of(token))
+        if event is not None and event.event_type in wanted:
+            return event
+    near = [(abs(t.mention.anchor.i - figure.anchor.i), n) for n, e in enumerate(events) for t in e.told
+            if e.event_type in wanted and t.mention.sentence.index == figure.sentence.index]  # fmt: skip
+    if near:
+        return events[min(near)[1]]
+    if _is_of_other_cause(figure.anchor):
+        return None
+    before = [
+        (t.mention.sentence.index, t.mention.span.start, n)
+        for n, e in enumerate(events)
+        for t in e.told
+        if e.event_type in wanted[:1]
+        and 0 <= figure.sentence.index - t.mention.sentence.index <= _LOOKBACK
+        and t.realis in (Realis.ASSERTED, Realis.ALLEGED)
+        and _can_harm(e, figure.harm)
+    ]
+    return events[max(before)[2]] if before else None
+
+
+def _can_harm(event: Event, harm: Harm) -> bool:
+    if harm in (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED):
+        return event.mode is not EventMode.ABDUCT
+    return True
+
+
+def _is_of_other_cause(anchor: Token) -> bool:
+    words = word_list("accident", "words")
+    return any(t.lemma_.lower() in words for t in anchor.sent)
+
+
+def _scope_and_role(
+    figure: Figure, event: Event | None, clock: Clock, history: set[int]
+) -> tuple[Scope, TemporalRole]:
+    mood = mood_of(figure.anchor)
+    dating = clock.dating(figure.anchor, figure.sentence, mood)
+    role = dating.role or (event.lead.role if event is not None else None)
+    if role is None:
+        role = TemporalRole.BACKGROUND if figure.sentence.index - 1 in history and figure.best and figure.best >= _WAR_SCALE else TemporalRole.CURRENT
+    if _counts_a_war(figure):
+        return Scope.CONFLICT_TOTAL, TemporalRole.BACKGROUND
+    text = figure.sentence.tokens.text.lower()
+    cues = word_list("scope", "cumulative")
+    since = any(t.since for t in clock.expressions(figure.sentence))
+    if figure.qualifier is not Qualifier.IMPLIED and (since or any(f" {cue} " in f" {text} " for cue in cues)):
+        large = (figure.best or 0) >= 10 * _WAR_SCALE
+        if large:
+            return Scope.CONFLICT_TOTAL, TemporalRole.BACKGROUND
+        own = event is not None and event.lead.role is TemporalRole.CURRENT and not since and (figure.best or 0) < _WAR_SCALE
+        return (Scope.INCIDENT, role) if own else (Scope.CUMULATIVE, TemporalRole.BACKGROUND if since else TemporalRole.RECENT_CONTEXT)
+    if any(cue in text for cue in word_list("scope", "day")):
+        return Scope.DAY, role
+    return Scope.INCIDENT, role
+
+
+def _counts_a_war(figure: Figure) -> bool:
+    """True for the toll of a war: the war does the harm, or the harm was done in it, and the number is of that size."""
+    wars = word_list("scope", "conflict")
+    if (figure.best or 0) < _WAR_SCALE:
+        return False
+    verb = next((t for t in ancestors(figure.anchor) if t.pos_ == "VERB"), figure.anchor)
+    near = [*children(verb, "nsubj", "nsubjpass"), *(o for p in children(verb, "prep", "agent") for o in children(p, "pobj"))]
+    near += [verb.head, *(t for t in ancestors(verb) if t.pos_ == "NOUN"), *(o for t in ancestors(verb) for o in children(t, "dobj"))]
+    return any(t.lemma_.lower() in wars for t in near)
+
+
+def _realis(figure: Figure, event: Event | None) -> Realis:
+    mood = mood_of(figure.anchor)
+    if figure.qualifier is Qualifier.ZERO:
+        return Realis.ASSERTED
+    if mood is not Realis.ASSERTED:
+        return mood
+    if event is None:
+        return mood
+    same = [t.realis for t in event.told if t.mention.sentence.index == figure.sentence.index]
+    return same[0] if same else event.lead.realis

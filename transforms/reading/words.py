@@ -1,0 +1,56 @@
+"""The word lists that discourse, weapons and places are read by, loaded once and checked."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from typing import Any
+
+from spacy.tokens import Token
+
+from transforms.lexicons import load_toml, member
+from transforms.reading.syntax import phrase_tokens
+from transforms.vocabulary import EventMode
+
+
+@functools.cache
+def _discourse() -> Mapping[str, Any]:
+    return load_toml("discourse.toml")
+
+
+@functools.cache
+def word_list(section: str, name: str) -> frozenset[str]:
+    """A list of `discourse.toml`.
+
+    Raises:
+        KeyError: there is no such list.
+    """
+    return frozenset(_discourse()[section][name])
+
+
+@functools.cache
+def _weapons() -> Mapping[str, EventMode]:
+    data = load_toml("weapons.toml")["modes"]
+    return {word: member(EventMode, mode, "weapons.toml") for mode, words in data.items() for word in words}
+
+
+@functools.cache
+def _weak_weapons() -> frozenset[str]:
+    return frozenset(load_toml("weapons.toml")["weak"]["words"])
+
+
+def weapon_mode(noun: Token) -> EventMode | None:
+    """The mode of an attack with the weapon that a noun names; None when it names none."""
+    if noun.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    words = [t.lemma_.lower() for t in phrase_tokens(noun)]
+    for start in range(max(0, len(words) - 4), len(words)):
+        mode = _weapons().get(" ".join(words[start:]).replace(" - ", "-"))
+        if mode is not None:
+            return mode
+    return _weapons().get(noun.lower_)
+
+
+def is_sure_weapon(noun: Token) -> bool:
+    """True when a noun names a weapon wherever it stands; "plane" or "device" does not."""
+    return weapon_mode(noun) is not None and noun.lemma_.lower() not in _weak_weapons()
