@@ -39,8 +39,11 @@ class Attribution:
 def attribution_of(anchor: Token) -> Attribution | None:
     """The nearest statement above a word in its own sentence; None for the article's own voice."""
     chain = list(ancestors(anchor))
+    has_own_subject = False
     for below, above in zip(chain, chain[1:], strict=False):
-        found = _spoken(below, above) or _charged(below, above)
+        # What a relative clause with its own subject tells is no part of the charge around it.
+        has_own_subject |= below.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.pos_ != "PRON" for c in below.children)
+        found = _spoken(below, above) or (None if has_own_subject else _charged(below, above))
         if found is not None:
             return found
     return _according(chain) or _hedged_noun(chain)

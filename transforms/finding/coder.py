@@ -8,31 +8,31 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from transforms.finding import denials
-from transforms.finding.attribution import Attribution, attribution_of, is_whole_quote
+from transforms.finding.attribution import Attribution, is_whole_quote
 from transforms.finding.classes import classes_of
-from transforms.finding.figures import Figure, FigureFinder
+from transforms.finding.figures import FigureFinder
 from transforms.finding.mentions import EventMention, mention_of
 from transforms.finding.merging import Event, Told, merge
 from transforms.finding.placing import Map
-from transforms.finding.screening import is_accident, is_sport, is_worth_a_row
+from transforms.finding.screening import is_accident, is_sport, is_worth_a_row, without_contents
 from transforms.finding.timing import Clock, Dating, is_history_marked
 from transforms.finding.tolling import TolledFigure, toll
 from transforms.finding.triggers import Classes, find_triggers
+from transforms.finding.voices import Quarrels, quarrels_of, realis_of
 from transforms.ontology import quad_class
-from transforms.reading.actors import Cast, Mention, Who
+from transforms.reading.actors import Cast, Mention
 from transforms.reading.document import Document, Sentence
 from transforms.reading.gazetteer import Gazetteer
 from transforms.reading.registry import Registry
-from transforms.reading.syntax import logical_subject
+from transforms.reading.syntax import children, logical_subject
 from transforms.reading.words import word_list
-from transforms.vocabulary import ActorKind, ActorRole, EventType, Hedge, Polarity, Realis, TemporalRole
+from transforms.vocabulary import ActorKind, Hedge, Polarity, TemporalRole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +80,7 @@ class _Coding:
         self._document = document
         self._registry = knowledge.registry
         self._cast = Cast(document, knowledge.registry)
-        self._map = Map(document, knowledge.gazetteer, knowledge.registry)
+        self._map = Map(document, knowledge.gazetteer, knowledge.registry, self._cast)
         self._clock = Clock(document.article.publication.day)
         self._classes: Classes = classes_of(self._cast, knowledge.registry)
         self._history: set[int] = set()
@@ -90,10 +90,9 @@ class _Coding:
         """Runs the steps in order."""
         sentences = [] if is_sport(self._document) else list(self._document.sentences)
         self._note_speakers(sentences)
-        mentions = [m for s in sentences for m in self._mentions(s)]
-        quarrels = _quarrels(mentions)
-        told = [self._told(m, quarrels) for m in mentions]
-        events = [e for e in merge(told) if is_worth_a_row(e)]
+        mentions = without_contents(m for s in sentences for m in self._mentions(s))
+        quarrels = quarrels_of(mentions)
+        events = [self._voiced(e, quarrels) for e in merge(map(self._told, mentions)) if is_worth_a_row(e)]
         finder = FigureFinder(self._cast, self._registry)
         figures = [f for s in sentences for f in finder.find(s)]
         tolled = toll(figures, events, self._clock, self._history)
@@ -119,7 +118,10 @@ class _Coding:
     def _spoken(self, mention: EventMention) -> EventMention:
         """Gives a sentence that is all quotation the speaker of the sentences beside it."""
         speaker = self._speakers.get(mention.sentence.index)
-        if mention.attribution is not None or speaker is None:
+        said = mention.attribution
+        if said is not None and said.claimant is not None and not self._can_speak(said.claimant):
+            return replace(mention, attribution=replace(said, claimant=speaker.head if speaker else None))
+        if said is not None or speaker is None:
             return mention
         said = Attribution(
             claimant=speaker.head,
@@ -131,6 +133,13 @@ class _Coding:
         )
         return replace(mention, attribution=said)
 
+    def _can_speak(self, claimant: Token) -> bool:
+        """False for a statement, signs, a report: somebody else speaks by them."""
+        if claimant.lemma_.lower() in word_list("speech", "vehicles"):
+            return False
+        who = self._cast.identify(claimant).who
+        return who.kind not in (ActorKind.UNKNOWN, ActorKind.OBJECT) or claimant.ent_type_ == "PERSON"
+
     def _note_speakers(self, sentences: list[Sentence]) -> None:
         """Who speaks in each sentence that is one whole quotation: the last speaker before it, near by."""
         say = word_list("speech", "say")
@@ -138,13 +147,13 @@ class _Coding:
         for sentence in sentences:
             verb = next((t for t in sentence.tokens if t.lemma_.lower() in say and t.dep_ == "ROOT"), None)
             subject = logical_subject(verb) if verb is not None else None
-            if subject is not None and subject.pos_ != "PRON":
+            if subject is not None and subject.pos_ != "PRON" and self._can_speak(subject):
                 last = (sentence.paragraph, subject)
-            elif last is not None and is_whole_quote(sentence) and sentence.paragraph - last[0] <= 1:
+            elif last is not None and sentence.paragraph - last[0] <= 1 and (subject is not None or is_whole_quote(sentence)):
                 self._speakers[sentence.index] = self._cast.identify(last[1])
 
     # ------------------------------------------------------------------ when, where, whether
-    def _told(self, mention: EventMention, quarrels: set[tuple[str, str]]) -> Told:
+    def _told(self, mention: EventMention) -> Told:
         dating = self._clock.dating(mention.anchor, mention.sentence, mention.mood)
         role = self._role(mention, dating)
         if role is TemporalRole.BACKGROUND:
@@ -155,9 +164,14 @@ class _Coding:
             dating=dating,
             place=place,
             resolution=self._map.resolve(place) if place else None,
-            realis=self._realis(mention, quarrels),
+            realis=mention.mood,
             role=role,
         )
+
+    def _voiced(self, event: Event, quarrels: Quarrels) -> Event:
+        """The event with the realis of each mention, now that all its parties are known."""
+        sides = [p.mention.who for p in event.parts()]
+        return Event([replace(t, realis=realis_of(t.mention, sides, self._cast, quarrels)) for t in event.told])
 
     def _role(self, mention: EventMention, dating: Dating) -> TemporalRole:
         """Current, recent or history: by date, by words, by the sentence before that told of history."""
@@ -167,67 +181,11 @@ class _Coding:
             return TemporalRole.BACKGROUND
         index = mention.sentence.index
         goes_on = index - 1 in self._history and not self._clock.expressions(mention.sentence)
-        if goes_on and quad_class(mention.event_type) != 3 and mention.attribution is None and _is_past(mention.anchor):
+        if goes_on and quad_class(mention.event_type) != 3 and mention.attribution is None and _is_past(mention.sentence):
             return TemporalRole.BACKGROUND
         return TemporalRole.CURRENT
 
-    def _realis(self, mention: EventMention, quarrels: set[tuple[str, str]]) -> Realis:
-        """Grammar first; then who says so: a party's word is an allegation, a bystander's is not."""
-        said = mention.attribution
-        if mention.mood is not Realis.ASSERTED or said is None:
-            return mention.mood
-        if said.polarity is Polarity.DENIES:
-            return Realis.DENIED
-        if said.is_accusation or said.hedge in (Hedge.ALLEGED, Hedge.APPARENT, Hedge.UNVERIFIED):
-            return Realis.ALLEGED
-        if said.claimant is None:
-            return Realis.ALLEGED if said.verb in ("allege", "claim", "accuse") else Realis.ASSERTED
-        if quad_class(mention.event_type) == 4 and self._is_partial(said.claimant, mention, quarrels):
-            return Realis.ALLEGED
-        return Realis.ASSERTED
 
-    def _is_partial(self, claimant: Token, mention: EventMention, quarrels: set[tuple[str, str]]) -> bool:
-        """True when the claimant takes part in the event, or is at odds with one who does."""
-        speaker = self._cast.identify(claimant).who
-        sides = [p.mention.who for p in mention.parts if p.mention.who.kind is not ActorKind.OBJECT]
-        if any(takes_part(speaker, side) for side in sides):
-            return True
-        home = speaker.polity or speaker.country
-        return any((home, side.polity or side.country) in quarrels for side in sides if home)
-
-
-def takes_part(speaker: Who, side: Who) -> bool:
-    """Whether somebody speaks for a side of an event; the police of a country are no party to its crimes."""
-    if speaker.actor_id == side.actor_id or (speaker.parent is not None and speaker.parent.actor_id == side.actor_id):
-        return True
-    if not speaker.is_side_of(side):
-        return False
-    return bool(side.is_armed or side.kind is ActorKind.STATE)
-
-
-def _quarrels(mentions: list[EventMention]) -> set[tuple[str, str]]:
-    """Pairs of countries or polities of which one accuses the other in the article."""
-    pairs = set()
-    for mention in mentions:
-        if mention.event_type in (EventType.ACCUSE, EventType.REJECT):
-            for one in mention.of_role(ActorRole.ACTOR):
-                for other in mention.of_role(ActorRole.RECIPIENT):
-                    a = one.mention.who.polity or one.mention.who.country
-                    b = other.mention.who.polity or other.mention.who.country
-                    if a and b and a != b:
-                        pairs.add((a, b))
-    return pairs
-
-
-def _is_past(anchor: Token) -> bool:
-    return anchor.pos_ == "NOUN" or anchor.tag_ in ("VBD", "VBN")
-
-
-def figure_attribution(figure: Figure) -> Attribution | None:
-    """Who gives a figure, in its own sentence."""
-    return attribution_of(figure.anchor)
-
-
-def claimed_on(dating: Dating, published: dt.date | None) -> dt.date | None:
-    """The day of a statement: its own, else that of publication."""
-    return dating.days.end if dating.days and dating.days.precision == 1 else published
+def _is_past(sentence: Sentence) -> bool:
+    """True when a sentence's main verb tells of the past."""
+    return sentence.tokens.root.tag_ in ("VBD", "VBN") or bool(children(sentence.tokens.root, "aux"))

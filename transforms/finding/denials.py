@@ -30,6 +30,7 @@ _NEGATED = Rule(
     subject=frozenset(),
     object=frozenset(),
     recipient=(),
+    contexts=(),
     harm=None,
     denies=True,
 )

@@ -367,7 +367,7 @@ def _verb_harm(verb: Token) -> tuple[Harm | None, bool]:
 
 def _is_fatal(verb: Token) -> bool:
     """ "shot dead", "shot to death", "shot and killed"."""
-    near = [c.lower_ for c in verb.children] + [c.lower_ for p in children(verb, "prep") for c in p.children]
+    near = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 4]] + [c.lower_ for c in verb.children] + [c.lower_ for p in children(verb, "prep") for c in p.children]
     return "dead" in near or "death" in near or "fatally" in near
 
 

@@ -10,9 +10,10 @@ from spacy.tokens import Token
 from transforms.finding.attribution import Attribution, attribution_of
 from transforms.finding.reality import mood_of
 from transforms.finding.triggers import Trigger
+from transforms.ontology import quad_class
 from transforms.reading.actors import Cast, Mention
 from transforms.reading.document import Sentence, key_of, span_of
-from transforms.reading.registry import Registry
+from transforms.reading.registry import NameKind, Registry
 from transforms.reading.syntax import (
     ancestors,
     by_agents,
@@ -129,6 +130,8 @@ def _verb_parts(trigger: Trigger) -> _Heads:
             heads += [(ActorRole.RECIPIENT, o) for p in children(word, "pobj") for o in conjoined(p) if o.i not in own_words]
     if rule.event_type in (EventType.CONSULT, EventType.AGREE, EventType.SUPPORT, EventType.COOPERATE):
         heads += [(ActorRole.RECIPIENT, o) for o in prepositional(verb, "with")]
+        for noun in children(verb, "dobj"):
+            heads += [(ActorRole.RECIPIENT, o) for o in prepositional(noun, "with", "between")]
         for word in trigger.words:
             heads += [(ActorRole.RECIPIENT, o) for o in prepositional(word, "with", "between")]
     if verb.lemma_.lower() == "come" and is_passive(verb) is False and "under" in [t.lower_ for t in trigger.words]:
@@ -146,12 +149,14 @@ def _noun_parts(trigger: Trigger) -> _Heads:
     heads += [(ActorRole.RECIPIENT, t) for t in prepositional(noun, *links)]
     heads += [(ActorRole.ACTOR, t) for t in prepositional(noun, "between")]
     before = [t for t in phrase_tokens(noun) if t.i not in own_words and t.dep_ in ("amod", "compound", "nmod")]
-    heads += [(ActorRole.ACTOR, t) for t in before if t.ent_type_ in ("NORP", "GPE", "ORG")]
+    # "Azerbaijani attack" names the doer, "Kabul attack" the place.
+    heads += [(ActorRole.ACTOR, t) for t in before if t.ent_type_ in ("NORP", "ORG")]
     if rule.harm is not None or rule.id == "coerce.arrest":
         heads = [
             (ActorRole.RECIPIENT if r is ActorRole.ACTOR and t.dep_ == "poss" else r, t) for r, t in heads
         ]
     heads += _light(noun, heads)
+    heads += _charged_with(noun)
     return _once(heads)
 
 
@@ -171,6 +176,16 @@ def _light(noun: Token, known: _Heads) -> _Heads:
     return []
 
 
+def _charged_with(noun: Token) -> _Heads:
+    """Who is blamed for it: "blamed the rebels for the attack"."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("for", "of", "over", "with") or verb.pos_ != "VERB":
+        return []
+    if verb.lemma_.lower() not in word_list("speech", "accuse"):
+        return []
+    return [(ActorRole.ACTOR, o) for o in logical_objects(verb)]
+
+
 def _spread(subject: Token) -> list[Token]:
     return conjoined(subject)
 
@@ -186,11 +201,11 @@ def _once(heads: _Heads) -> _Heads:
 def _parts(heads: _Heads, event_type: EventType, cast: Cast, registry: Registry) -> tuple[Part, ...]:
     out = []
     for role, head in heads:
-        if head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT") or head.pos_ in ("VERB", "ADV", "SCONJ", "AUX", "INTJ", "X", "SYM"):
+        if head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT") or head.lemma_.lower() in word_list("definite", "times") or head.pos_ in ("VERB", "ADV", "SCONJ", "AUX", "INTJ", "X", "SYM"):
             continue
         if role is ActorRole.ACTOR and (weapon_mode(head) is not None or _is_event_noun(head)):
             owner = cast.identify(head)
-            if not owner.who.is_armed:
+            if not owner.who.is_armed and owner.who.kind not in (ActorKind.PERSON, ActorKind.GROUP):
                 continue
             out.append(Part(role=role, mention=owner))
             continue
@@ -198,15 +213,20 @@ def _parts(heads: _Heads, event_type: EventType, cast: Cast, registry: Registry)
             continue
         mention = cast.identify(head)
         part = Part(role=role, mention=mention)
-        out.append(_harmed(part, event_type, registry) if role is ActorRole.RECIPIENT else part)
-    return tuple(p for p in out if _plays(p))
+        out.append(_harmed(part, event_type, cast, registry) if role is ActorRole.RECIPIENT else part)
+    return tuple(p for p in out if _plays(p, event_type))
 
 
-def _plays(part: Part) -> bool:
+def _plays(part: Part, event_type: EventType) -> bool:
     """False for nouns that cannot act: a thing as actor, a nameless something."""
     who = part.mention.who
+    head = part.mention.head
+    if head.pos_ == "NUM" or head.like_num or head.lemma_.lower() in word_list("speech", "nouns"):
+        return False
     if part.role is ActorRole.ACTOR:
         return who.kind is not ActorKind.OBJECT and (who.kind is not ActorKind.UNKNOWN or who.is_human)
+    if quad_class(event_type) != 4:
+        return who.kind not in (ActorKind.UNKNOWN, ActorKind.OBJECT)
     return True
 
 
@@ -214,7 +234,7 @@ def _is_event_noun(head: Token) -> bool:
     return head.lemma_.lower() in ("attack", "explosion", "blast", "fire", "bombing", "clash", "strike", "war", "conflict", "violence", "fighting", "shelling", "raid", "incident", "operation")
 
 
-def _harmed(part: Part, event_type: EventType, registry: Registry) -> Part:
+def _harmed(part: Part, event_type: EventType, cast: Cast, registry: Registry) -> Part:
     """A recipient of violence is a victim when it is people, a target when it is a thing or a place."""
     if event_type is not EventType.ASSAULT:
         return part
@@ -223,8 +243,15 @@ def _harmed(part: Part, event_type: EventType, registry: Registry) -> Part:
     kind = registry.target_kind(words)
     if kind is not None and who.kind is ActorKind.OBJECT:
         return replace(part, role=ActorRole.TARGET, target_kind=kind)
-    if head.ent_type_ in ("GPE", "LOC", "FAC") or who.kind is ActorKind.UNKNOWN and not who.is_human:
-        return replace(part, role=ActorRole.TARGET, target_kind=TargetKind.PLACE if head.ent_type_ else TargetKind.OTHER)
+    country = registry.country_of(part.mention.text)
+    if country is not None and country.how is NameKind.CAPITAL:
+        return replace(part, role=ActorRole.TARGET, target_kind=TargetKind.PLACE, mention=cast.as_place(head))
+    if who.kind is ActorKind.STATE:
+        return part
+    if head.ent_type_ in ("GPE", "LOC", "FAC"):
+        return replace(part, role=ActorRole.TARGET, target_kind=TargetKind.PLACE, mention=cast.as_place(head))
+    if who.kind is ActorKind.OBJECT or (who.kind is ActorKind.UNKNOWN and not who.is_human):
+        return replace(part, role=ActorRole.TARGET, target_kind=TargetKind.OTHER)
     if who.kind in (ActorKind.PERSON, ActorKind.POPULATION, ActorKind.GROUP) and not who.is_armed:
         return replace(part, role=ActorRole.VICTIM)
     return part

@@ -16,7 +16,8 @@ from transforms.reading.actors import Who
 from transforms.reading.document import key_of
 from transforms.reading.places import PlaceKind, Resolution
 from transforms.reading.syntax import ancestors
-from transforms.vocabulary import ActorKind, ActorRole, EventMode, EventType, Realis, TemporalRole, ZoneKind
+from transforms.reading.words import word_list
+from transforms.vocabulary import ActorKind, ActorRole, EventMode, EventType, Harm, Realis, TemporalRole, ZoneKind
 
 _HARMED = (ActorRole.RECIPIENT, ActorRole.VICTIM, ActorRole.TARGET)
 _UNREAL = (Realis.NEGATED, Realis.HYPOTHETICAL, Realis.FUTURE, Realis.GENERIC)
@@ -44,6 +45,12 @@ class Told:
     def actors(self) -> list[Who]:
         """Who does it."""
         return [p.mention.who for p in self.mention.of_role(ActorRole.ACTOR) if _is_known(p.mention.who)]
+
+    @property
+    def things(self) -> frozenset[str]:
+        """Head nouns of the things that are hit."""
+        parts = self.mention.of_role(ActorRole.TARGET)
+        return frozenset(p.mention.head.lemma_.lower() for p in parts if p.mention.who.kind is ActorKind.OBJECT)
 
     @property
     def harmed(self) -> list[Who]:
@@ -108,6 +115,24 @@ def _is_known(who: Who) -> bool:
 
 def merge(told: Iterable[Told]) -> list[Event]:
     """Joins mentions into events, in order of the text."""
+    return _joined(_grouped(told))
+
+
+def _joined(events: list[Event]) -> list[Event]:
+    """Joins events that a later mention showed to be one; again until nothing changes."""
+    for number, event in enumerate(events):
+        for other in events[number + 1 :]:
+            if any(_agreement(t, event) for t in other.told) and all(_fits(t, event) for t in other.told):
+                event.told.extend(other.told)
+                return _joined([e for e in events if e is not other])
+    return events
+
+
+def _fits(one: Told, event: Event) -> bool:
+    return all(_compatible(one, other) for other in event.told)
+
+
+def _grouped(told: Iterable[Told]) -> list[Event]:
     events: list[Event] = []
     for one in told:
         best, best_score = None, 0
@@ -127,7 +152,7 @@ def _agreement(one: Told, event: Event) -> int:
     mention = one.mention
     if mention.event_type is not event.event_type:
         return 0
-    if not all(_compatible(one, other) for other in event.told):
+    if not _fits(one, event):
         return 0
     return max(_evidence(one, other) for other in event.told)
 
@@ -142,6 +167,8 @@ def _compatible(one: Told, other: Told) -> bool:
     if one.dating.days and other.dating.days and not one.dating.days.overlaps(other.dating.days):
         return False
     if not _places_agree(one.resolution, other.resolution):
+        return False
+    if one.things and other.things and one.things.isdisjoint(other.things):
         return False
     return not (one.actors and other.actors and not _meet(one.actors, other.actors))
 
@@ -191,11 +218,12 @@ def _evidence(one: Told, other: Told) -> int:
         return 8
     score = 0
     score += 3 * _meet(one.actors, other.actors)
-    score += 3 * _meet(one.harmed, other.harmed)
+    score += 3 * (_meet(one.harmed, other.harmed) or not one.things.isdisjoint(other.things))
     score += 2 * bool(one.dating.days and other.dating.days)
     score += 2 * (one.resolution is not None and other.resolution is not None and one.resolution.place == other.resolution.place)
     score += 2 * (a.mode is not None and a.mode is b.mode and a.event_type is EventType.ASSAULT)
     score += 2 * _is_definite(a)
+    score += 3 * (_is_outcome(a) and not _is_set_apart(a))
     score += one.mention.sentence.paragraph - other.mention.sentence.paragraph <= 1
     score += 2 * (b.sentence.zone is ZoneKind.HEADLINE)
     needed = 4 if a.event_type in (EventType.ASSAULT, EventType.COERCE, EventType.PROTEST) else 5
@@ -211,9 +239,22 @@ def _bound(one: Told, other: Told) -> bool:
     path = []
     for token in ancestors(low):
         if token.i == high.i:
-            return one.mention.event_type is EventType.ASSAULT and not any(t.dep_ in ("ccomp", "advcl") for t in path)
+            said = word_list("speech", "say")
+            return one.mention.event_type is EventType.ASSAULT and not any(t.lemma_.lower() in said for t in path[1:])
         path.append(token)
     return one.mention.event_type is EventType.ASSAULT and a.head.i == b.head.i
+
+
+def _is_outcome(mention: EventMention) -> bool:
+    """True for "killed" and "wounded" without a doer: what came of an attack that was told before."""
+    rule = mention.trigger.rule
+    return rule.harm in (Harm.KILLED, Harm.INJURED) and not mention.of_role(ActorRole.ACTOR)
+
+
+def _is_set_apart(mention: EventMention) -> bool:
+    """True when the sentence says that it tells of something else: "in a separate attack", "elsewhere"."""
+    marks = word_list("discourse", "apart")
+    return any(t.lower_ in marks for t in mention.sentence.tokens)
 
 
 def _is_definite(mention: EventMention) -> bool:

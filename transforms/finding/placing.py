@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from transforms.finding.mentions import EventMention
+from transforms.ontology import quad_class
+from transforms.reading.actors import Cast
 from transforms.reading.document import Document, Sentence, key_of, span_of
 from transforms.reading.gazetteer import Gazetteer
-from transforms.reading.places import Context, PlaceKind, Resolution
+from transforms.reading.places import Context, Resolution
 from transforms.reading.registry import NameKind, Registry
-from transforms.reading.syntax import ancestors, children
+from transforms.reading.syntax import ancestors
 from transforms.reading.words import word_list
 from transforms.records import Span
-from transforms.vocabulary import EventType, ZoneKind
+from transforms.vocabulary import ActorKind, EventMode, EventType, ZoneKind
 
 _PLACE_LABELS = ("GPE", "LOC", "FAC")
 _LINKS = frozenset("in at near on outside inside around across over within along from to into toward towards off of by throughout".split())
@@ -25,6 +27,7 @@ _UNIT_NOUNS = frozenset(
     "village town city province district region county department state municipality neighborhood neighbourhood suburb camp "
     "settlement island area governorate port community hamlet".split()
 )
+_SIDES = frozenset("capital centre center coast east edge north outskirts south suburb west northeast northwest southeast southwest".split())
 _MOVES = (EventType.COERCE, EventType.RETREAT, EventType.MOBILIZE, EventType.AID)
 
 
@@ -50,8 +53,9 @@ class Placed:
 class Map:
     """The place names of one document, and where its events were."""
 
-    def __init__(self, document: Document, gazetteer: Gazetteer, registry: Registry) -> None:
+    def __init__(self, document: Document, gazetteer: Gazetteer, registry: Registry, cast: Cast) -> None:
         self._document = document
+        self._cast = cast
         self._gazetteer = gazetteer
         self._registry = registry
         self._names: dict[int, list[Placed]] = {s.index: list(self._found(s)) for s in document.sentences}
@@ -77,21 +81,34 @@ class Map:
         self, place: Placed, mention: EventMention, anchors: set[tuple[int, int]], actors: set[tuple[int, int]]
     ) -> int | None:
         """How far a place name hangs from an event, in steps of the parse; None when it does not."""
-        if key_of(place.token) in actors or place.link is None and place.token.dep_ not in ("dobj", "nsubjpass", "conj", "appos", "npadvmod"):
+        if key_of(place.token) in actors:
             return None
         chain = list(ancestors(place.token))
-        if any(key_of(t) in actors for t in chain[1:3]):
+        if any(key_of(t) in actors or self._is_home(t) for t in chain[1:4] if t.pos_ in ("NOUN", "PROPN")):
+            return None
+        if place.link == "of" and not _is_of_place(chain, anchors):
+            return None
+        if place.link is None and not (key_of(chain[1] if len(chain) > 1 else chain[0]) in anchors and _takes_place_object(place.token, mention)):
             return None
         away = 4 if place.link in _AWAY and mention.event_type not in _MOVES else 0
         for steps, token in enumerate(chain):
             if key_of(token) in anchors:
                 return steps + away
+        if quad_class(mention.event_type) in (1, 3):
+            return None
         above = {key_of(t): n for n, t in enumerate(ancestors(mention.anchor))}
         for steps, token in enumerate(chain):
             if key_of(token) in above:
                 barrier = 3 * _speech_between(mention.anchor, token)
                 return steps + 2 * above[key_of(token)] + 3 + barrier + away
         return None
+
+    def _is_home(self, noun: Token) -> bool:
+        """True for a noun that a place belongs to as its home: "the ministry in Moscow" is not where things happened."""
+        who = self._cast.identify(noun).who
+        if who.kind not in (ActorKind.ORGANISATION, ActorKind.STATE) or noun.ent_type_ in _PLACE_LABELS:
+            return False
+        return noun.dep_ in ("nsubj", "nsubjpass", "agent", "poss") or (noun.dep_ == "pobj" and noun.head.lower_ == "by")
 
     def resolve(self, place: Placed) -> Resolution | None:
         """What the gazetteer says a place name means here."""
@@ -238,11 +255,15 @@ def _dateline(document: Document) -> str | None:
     return None
 
 
-def is_coarse(resolution: Resolution) -> bool:
-    """True for countries, provinces and regions."""
-    return resolution.place.kind is not PlaceKind.SETTLEMENT
+def _is_of_place(chain: list[Token], anchors: set[tuple[int, int]]) -> bool:
+    """True for "the shelling of X", "the north of X"; false for "the leaders of X"."""
+    owner = next((t for t in chain[1:] if t.pos_ != "ADP"), chain[0])
+    areas = word_list("definite", "areas")
+    return key_of(owner) in anchors or owner.lemma_.lower() in areas or owner.lemma_.lower() in _UNIT_NOUNS or owner.lemma_.lower() in _SIDES
 
 
-def has_subject_place(token: Token) -> bool:
-    """True when a place is grammatically who acts: then it is a government, not a place."""
-    return token.dep_ in ("nsubj", "nsubjpass") or bool(children(token, "case"))
+def _takes_place_object(token: Token, mention: EventMention) -> bool:
+    """True when the event's own object is its place: "seized Kabul", "shelled Aleppo", "visited Paris"."""
+    if token.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    return mention.event_type in (EventType.ASSAULT, EventType.COERCE) or mention.mode is EventMode.VISIT

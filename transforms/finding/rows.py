@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from transforms import crosswalks
 from transforms.finding.attribution import Attribution, attribution_of
-from transforms.finding.coder import Findings, takes_part
+from transforms.finding.coder import Findings
 from transforms.finding.denials import Denial
 from transforms.finding.mentions import Part
 from transforms.finding.merging import Event, Told
 from transforms.finding.scoring import event_confidence, figure_confidence
 from transforms.finding.settling import Settled, settle
 from transforms.finding.tolling import TolledFigure
+from transforms.finding.voices import takes_part
 from transforms.identity import content_id
 from transforms.ontology import NOBODY, Act, Party
 from transforms.reading.actors import Mention, Who
@@ -26,6 +27,7 @@ from transforms.vocabulary import (
     ActorKind,
     ActorRole,
     ClaimantType,
+    Context,
     EventType,
     Harm,
     Hedge,
@@ -96,7 +98,7 @@ class RowMaker:
             article_id=self._article.row.article_id,
             event_type=event.event_type,
             event_mode=event.mode,
-            contexts=(),
+            contexts=act_contexts(event),
             quad_class=crosswalks.quad_class(event.event_type),
             cameo_code=code,
             goldstein=crosswalks.goldstein(code),
@@ -139,6 +141,9 @@ class RowMaker:
         other = next((p for p in parts if p.role in _HARMED), None) or next(
             (p for p in parts if p.role is ActorRole.TARGET), None
         )
+        actors = [p for p in parts if p.role is ActorRole.ACTOR]
+        if other is None and event.event_type is EventType.ASSAULT and len(actors) > 1:
+            other = next((p for p in actors[1:] if not p.mention.who.is_side_of(actors[0].mention.who)), None)
         words = [t.lemma_.lower() for told in event.told for t in told.mention.trigger.words]
         weapon = next((t.mention.weapon for t in event.told if t.mention.weapon is not None), None)
         words += [t.lemma_.lower() for t in phrase_tokens(weapon)] if weapon is not None else []
@@ -150,6 +155,7 @@ class RowMaker:
             victims=frozenset(_victim_type(f) for f in figures),
             killed=_somebody(figures, Harm.KILLED),
             injured=_somebody(figures, Harm.INJURED),
+            contexts=frozenset(act_contexts(event)),
             wording=" ".join(words),
         )
 
@@ -159,7 +165,8 @@ class RowMaker:
         return crosswalks.ucdp_type_of_violence(act.actor, act.recipient, victims=act.victims)
 
     def _weapon(self, event: Event) -> str | None:
-        token = next((t.mention.weapon for t in [event.lead, *event.told] if t.mention.weapon is not None), None)
+        named = (t.mention.weapon for t in [event.lead, *event.told] if t.mention.weapon is not None)
+        token = next((w for w in named if w.lemma_.lower() != "bomber"), None)
         if token is None:
             return None
         words = [t for t in phrase_tokens(token) if t.pos_ not in ("DET", "NUM") and t.dep_ not in ("nummod", "det", "poss", "case")]
@@ -397,6 +404,11 @@ class RowMaker:
             span=mention.span,
         )
         return self._claim(said, Polarity.DENIES, event=denial.event)
+
+
+def act_contexts(event: Event) -> tuple[Context, ...]:
+    """The PLOVER contexts that an event's words bring, each once."""
+    return tuple(dict.fromkeys(c for t in event.told for c in t.mention.trigger.rule.contexts))
 
 
 def _party(part: Part | None) -> Party:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from transforms.finding.mentions import EventMention
 from transforms.finding.merging import Event
 from transforms.ontology import quad_class
-from transforms.reading.document import Document
-from transforms.reading.syntax import by_agents, children, prepositional
+from transforms.reading.document import Document, key_of
+from transforms.reading.syntax import ancestors, by_agents, children, prepositional
 from transforms.reading.words import word_list
-from transforms.vocabulary import ActorKind, ActorRole, EventType, Realis
+from transforms.vocabulary import ActorKind, ActorRole, EventType, Realis, ZoneKind
 
 _SPORT_WORDS = 4  # different words of sport: news of politics rarely has two
-_LOOSE_NOUNS = frozenset("violence conflict war fighting hostilities unrest atrocity clash confrontation battle siege combat bloodshed warfare aggression".split())
+_LOOSE_NOUNS = frozenset("violence conflict war fighting hostilities hostility unrest atrocity clash confrontation battle siege combat bloodshed warfare aggression".split())
 
 
 def is_sport(document: Document) -> bool:
@@ -35,6 +37,14 @@ def is_accident(mention: EventMention) -> bool:
     return any(t.lemma_.lower() in words for t in near)
 
 
+def without_contents(mentions: Iterable[EventMention]) -> list[EventMention]:
+    """Leaves out what is only the content of a verbal act: "urged them to *withdraw*", "warned it would *attack*"."""
+    kept = list(mentions)
+    verbal = {key_of(m.anchor) for m in kept if quad_class(m.event_type) in (1, 3)}
+    unreal = (Realis.FUTURE, Realis.HYPOTHETICAL)
+    return [m for m in kept if m.mood not in unreal or not any(key_of(t) in verbal for t in list(ancestors(m.anchor))[1:])]
+
+
 def is_worth_a_row(event: Event) -> bool:
     """False for a mention that says no more than a word: verbal acts of nobody, "violence" of nobody, nowhere."""
     lead = event.lead
@@ -46,6 +56,9 @@ def is_worth_a_row(event: Event) -> bool:
     if lead.realis in (Realis.GENERIC,):
         return False
     if event.event_type in (EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.MOBILIZE):
-        thin = lead.mention.trigger.is_noun and lead.mention.trigger.anchor.lemma_.lower() in _LOOSE_NOUNS
-        return not thin or bool(actors or others) or (lead.dating.days is not None and lead.resolution is not None)
+        noun = lead.mention.trigger.is_noun
+        if noun and not actors and not others and lead.mention.sentence.zone is not ZoneKind.BODY:
+            return False
+        thin = noun and lead.mention.anchor.lemma_.lower() in _LOOSE_NOUNS
+        return not thin or bool(actors) or (lead.dating.is_own and lead.resolution is not None)
     return bool(actors or others)

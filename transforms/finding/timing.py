@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from transforms.finding.triggers import Trigger
+from transforms.finding.triggers import Trigger, is_event_noun
 from transforms.reading.dates import Days, TimeExpression, find_dates
 from transforms.reading.document import Sentence, offset_of
 from transforms.reading.syntax import ancestors, children
@@ -73,7 +73,7 @@ class Clock:
         token = next((t for t in words if t.head.i not in inside), words[0])
         chain = list(ancestors(token))[1:] or [token]
         for above in chain:
-            if above.pos_ in ("VERB", "AUX") or (above.pos_ == "NOUN" and above.i not in inside and token.dep_ != "pobj"):
+            if above.pos_ in ("VERB", "AUX") or (above.i not in inside and is_event_noun(above)):
                 return above
         return chain[-1]
 
@@ -90,7 +90,9 @@ class Clock:
             days = narrow
         if any(t.since for t in times) and self.published and self.published >= days.start:
             days = Days(days.start, self.published)
-        return Dating(days=days, basis=times[0].basis, role=self.role_of(days), is_own=is_own)
+        # What has gone on for years is history, though it goes on.
+        told_of = Days(days.start, days.start) if any(t.since for t in times) else days
+        return Dating(days=days, basis=times[0].basis, role=self.role_of(told_of), is_own=is_own)
 
     def role_of(self, days: Days) -> TemporalRole | None:
         """What part days play, by their distance to the day of publication."""
@@ -104,10 +106,12 @@ class Clock:
 
 def _clause_chain(anchor: Token) -> list[Token]:
     """The word and those above it, up to the verb of speech that reports it, which has its own time."""
-    say = word_list("speech", "say") | word_list("speech", "deny")
+    say = word_list("speech", "say") | word_list("speech", "deny") | word_list("speech", "accuse")
     out = []
     for token in ancestors(anchor):
-        if out and token.lemma_.lower() in say and out[-1].dep_ in ("ccomp", "parataxis", "acl"):
+        if out and token.lemma_.lower() in say:
+            break
+        if out and out[-1].pos_ == "NOUN" and out[-1].i != anchor.i and not is_event_noun(out[-1]) and anchor.pos_ == "NOUN":
             break
         if out and out[-1].dep_ in ("relcl",) and any(c.dep_ == "aux" and c.lower_ == "had" for c in out[-1].children):
             out.append(token)
@@ -124,7 +128,8 @@ def _counts(time: TimeExpression, governor: Token, anchor: Token) -> bool:
 def is_history_marked(trigger: Trigger, sentence: Sentence) -> bool:
     """True when words, not dates, tell that something is long past: "the ensuing conflict", "the then president"."""
     marks = word_list("background", "marks")
-    words = {t.lower_ for t in children(trigger.anchor, "amod", "advmod", "compound")}
+    own = {t.i for t in trigger.words}
+    words = {t.lower_ for t in children(trigger.anchor, "amod", "compound") if t.i not in own}
     return bool(words & marks) or bool(words & {"ensuing", "decades-long", "long-running", "years-long", "civil"})
 
 

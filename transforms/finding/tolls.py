@@ -39,7 +39,12 @@ def _role(figure: Figure, before: Sequence[Figure], roles: Sequence[FigureRole])
         return FigureRole.PART
     if figure.qualifier is Qualifier.VAGUE:
         return FigureRole.REPEAT
-    return FigureRole.PART if (figure.best or 0) < most and _is_subset(figure) else FigureRole.TOTAL
+    smaller = (figure.best or 0) < most and (_is_subset(figure) or figure.sentence.index == _sentence_of(most, counted))
+    return FigureRole.PART if smaller else FigureRole.TOTAL
+
+
+def _sentence_of(most: int, counted: Sequence[tuple[Figure, FigureRole]]) -> int | None:
+    return next((f.sentence.index for f, r in counted if r is FigureRole.TOTAL and f.best == most), None)
 
 
 def _is_subset(figure: Figure) -> bool:
@@ -49,9 +54,14 @@ def _is_subset(figure: Figure) -> bool:
 
 def _is_said_before(figure: Figure, before: Sequence[Figure]) -> bool:
     """The same number again, or the same person; a second unnamed single victim in another sentence is most often the first one."""
-    if figure.is_more or figure.is_part:
+    if figure.is_part:
         return False
     for other in before:
+        if figure.is_more:
+            # "after two died" and "two more died" are the same two.
+            if figure.best == other.best and figure.harm is other.harm and figure.best != 1:
+                return True
+            continue
         if figure.group is not None and figure.group == other.group:
             continue
         if figure.names and other.names:

@@ -11,11 +11,23 @@ from spacy.tokens import Token
 
 from transforms.lexicons import LexiconError, check_keys, load_toml, member
 from transforms.ontology import MODES
-from transforms.reading.syntax import children, is_verb, logical_objects, phrase_tokens
-from transforms.vocabulary import EventMode, EventType, Harm
+from transforms.reading.syntax import (
+    children,
+    is_passive,
+    is_verb,
+    logical_objects,
+    logical_subject,
+    phrase_tokens,
+    prepositional,
+)
+from transforms.vocabulary import Context, EventMode, EventType, Harm
 
 _FILE = "triggers.toml"
-_KEYS = {"id", "type", "mode", "verbs", "nouns", "subject", "object", "recipient", "harm", "denies"}
+_KEYS = {"id", "type", "mode", "contexts", "verbs", "nouns", "subject", "object", "recipient", "harm", "denies"}
+_NO_EVENT = "none"
+_NAMES = ("DATE", "TIME", "PERSON", "GPE", "NORP", "ORG", "LOC", "FAC")  # "March", "Rally", "the Siege"
+
+_REACH = 12  # words between a verb and its small words: "leaving the region's people without gas"
 
 Classes = Callable[[Token | None], frozenset[str]]
 """What a noun is: armed, state, human, place, thing, weapon, event; for no noun, `none`."""
@@ -30,6 +42,7 @@ class Rule:
         event_type, event_mode: what the pattern tells of.
         subject, object: classes that the verb's subject or object must be of; empty asks nothing.
         recipient: where the other side stands: "object", or prepositions.
+        contexts: PLOVER contexts that the words bring.
         harm: what the verb itself does to people, if it does.
         denies: the verb denies what its complement says.
     """
@@ -40,6 +53,7 @@ class Rule:
     subject: frozenset[str]
     object: frozenset[str]
     recipient: tuple[str, ...]
+    contexts: tuple[Context, ...]
     harm: Harm | None
     denies: bool
 
@@ -50,12 +64,13 @@ class _Pattern:
 
     beside: tuple[str, ...]
     nouns: frozenset[str]
-    rule: Rule
+    rule: Rule | None
 
     @property
     def weight(self) -> int:
         """How specific the pattern is; the heaviest that fits wins."""
-        return 8 * bool(self.nouns) + 3 * len(self.beside) + bool(self.rule.subject) + bool(self.rule.object)
+        asked = bool(self.rule.subject) + bool(self.rule.object) if self.rule else 0
+        return 8 * bool(self.nouns) + 3 * len(self.beside) + asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +99,12 @@ class Trigger:
         return self.anchor.pos_ not in ("VERB", "AUX")
 
 
-def _rule(entry: Mapping[str, Any]) -> Rule:
+def _rule(entry: Mapping[str, Any]) -> Rule | None:
+    """The rule of an entry; None for patterns that look like an event and are none."""
     where = f"{_FILE}, rule {entry.get('id')!r}"
     check_keys(entry, _KEYS, where)
+    if entry["type"] == _NO_EVENT:
+        return None
     event_type = member(EventType, entry["type"], where)
     mode = member(EventMode, entry["mode"], where) if "mode" in entry else None
     if mode is not None and mode not in MODES[event_type]:
@@ -98,18 +116,19 @@ def _rule(entry: Mapping[str, Any]) -> Rule:
         subject=frozenset(entry.get("subject", ())),
         object=frozenset(entry.get("object", ())),
         recipient=tuple(entry["recipient"]),
+        contexts=tuple(member(Context, c, where) for c in entry.get("contexts", ())),
         harm=member(Harm, entry["harm"], where) if "harm" in entry else None,
         denies=entry.get("denies", False),
     )
 
 
-def _verb_pattern(text: str, rule: Rule) -> tuple[str, _Pattern]:
+def _verb_pattern(text: str, rule: Rule | None) -> tuple[str, _Pattern]:
     before, _, nouns = text.partition("+")
     lemma, *beside = before.split()
     return lemma, _Pattern(tuple(beside), frozenset(nouns.split("|")) if nouns else frozenset(), rule)
 
 
-def _noun_pattern(text: str, rule: Rule) -> tuple[str, _Pattern]:
+def _noun_pattern(text: str, rule: Rule | None) -> tuple[str, _Pattern]:
     *beside, head = text.split()
     return head, _Pattern(tuple(beside), frozenset(), rule)
 
@@ -126,9 +145,9 @@ def _lexicon() -> _Lexicon:
         ):
             for text in texts:
                 lemma, pattern = made(text, rule)
-                key = (pattern.beside, pattern.nouns, rule.subject, rule.object)
+                key = (pattern.beside, pattern.nouns, rule.subject if rule else (), rule.object if rule else ())
                 if key in table.setdefault(lemma, {}):
-                    raise LexiconError(f"{_FILE}: {text!r} stands under {table[lemma][key].rule.id} and {rule.id}")
+                    raise LexiconError(f"{_FILE}: {text!r} stands twice, the second time under {entry['id']!r}")
                 table[lemma][key] = pattern
     freeze = lambda table: {k: tuple(sorted(v.values(), key=lambda p: -p.weight)) for k, v in table.items()}  # noqa: E731
     return _Lexicon(freeze(verbs), freeze(nouns))
@@ -151,6 +170,8 @@ def _without_nested(found: list[Trigger]) -> list[Trigger]:
 
 
 def _verb_trigger(verb: Token, classes: Classes) -> Trigger | None:
+    if verb.i > verb.sent.start and verb.nbor(-1).like_num and verb.tag_ in ("VBN", "VBD") and not children(verb, "auxpass"):
+        return None  # "12 wounded": people, not a deed
     for pattern in _lexicon().verbs.get(verb.lemma_.lower(), ()):
         words = _beside(verb, pattern.beside)
         if words is None:
@@ -158,6 +179,8 @@ def _verb_trigger(verb: Token, classes: Classes) -> Trigger | None:
         noun = _object_noun(verb, words, pattern.nouns)
         if pattern.nouns and noun is None:
             continue
+        if pattern.rule is None:
+            return None
         if _fits(verb, pattern.rule, classes):
             extra = [*words, noun] if noun is not None else words
             return Trigger(verb, tuple(sorted([verb, *extra], key=lambda t: t.i)), pattern.rule)
@@ -169,7 +192,8 @@ def _beside(verb: Token, wanted: tuple[str, ...]) -> list[Token] | None:
     near = [c for c in verb.children if c.dep_ in ("prt", "advmod", "prep", "oprd", "acomp", "dobj", "npadvmod", "agent", "dep")]
     out = []
     for word in wanted:
-        hit = next((c for c in near if c.lower_ == word and abs(c.i - verb.i) <= 6), None)
+        behind = [t for t in verb.doc[verb.i + 1 : verb.i + 3] if t.sent.start == verb.sent.start]
+        hit = next((c for c in [*near, *behind] if c.lower_ == word and abs(c.i - verb.i) <= _REACH), None)
         if hit is None:
             return None
         out.append(hit)
@@ -188,10 +212,8 @@ def _object_noun(verb: Token, beside: list[Token], nouns: frozenset[str]) -> Tok
 
 def _fits(verb: Token, rule: Rule, classes: Classes) -> bool:
     """Whether subject and object are of the classes that the rule demands."""
-    from transforms.reading.syntax import is_passive, logical_subject, prepositional
-
     if rule.subject:
-        subject = logical_subject(verb)
+        subject = logical_subject(verb) or _instrument(verb)
         if subject is not None and classes(subject).isdisjoint(rule.subject):
             return False
         if subject is None and "none" not in rule.subject and not is_passive(verb):
@@ -205,8 +227,15 @@ def _fits(verb: Token, rule: Rule, classes: Classes) -> bool:
     return True
 
 
+def _instrument(verb: Token) -> Token | None:
+    """The drones of "drones were used to strike"."""
+    if verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_.lower() in ("use", "employ"):
+        return next(iter(children(verb.head, "nsubjpass", "dobj")), None)
+    return None
+
+
 def _noun_trigger(noun: Token) -> Trigger | None:
-    if noun.pos_ not in ("NOUN", "PROPN", "VERB") or noun.dep_ == "compound":
+    if noun.pos_ not in ("NOUN", "PROPN", "VERB") or noun.dep_ == "compound" or noun.ent_type_ in _NAMES:
         return None
     phrase = phrase_tokens(noun)
     before = [t.lemma_.lower() for t in phrase if t.i < noun.i]
@@ -215,6 +244,8 @@ def _noun_trigger(noun: Token) -> Trigger | None:
         size = len(pattern.beside)
         if not size or pattern.beside in (tuple(before[-size:]), tuple(texts[-size:])):
             words = [t for t in phrase if t.i < noun.i][-size:] if size else []
+            if pattern.rule is None:
+                return None
             return Trigger(noun, (*words, noun), pattern.rule)
     return None
 
@@ -222,3 +253,8 @@ def _noun_trigger(noun: Token) -> Trigger | None:
 def _noun_patterns(noun: Token) -> tuple[_Pattern, ...]:
     table = _lexicon().nouns
     return table.get(noun.lemma_.lower(), ()) or table.get(noun.lower_, ())
+
+
+def is_event_noun(noun: Token) -> bool:
+    """True for a noun that can tell of an event ("attack", "ceasefire"), whatever its sentence."""
+    return bool(_noun_patterns(noun))

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 
 from transforms.identity import content_id
 from transforms.reading.document import Document, key_of, span_of
+from transforms.reading.quantities import find_quantities
 from transforms.reading.registry import Agent, NameKind, Organisation, Registry, normalise
 from transforms.reading.syntax import ancestors, children, logical_subject, phrase_tokens, prepositional
 from transforms.reading.words import weapon_mode, word_list
@@ -117,16 +118,24 @@ class Cast:
             self._note_countries(sentence.tokens)
         for sentence in document.sentences:
             for token in sentence.tokens:
-                if token.pos_ in ("NOUN", "PROPN", "NUM") and token.dep_ not in ("compound", "nummod", "quantmod"):
+                if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nummod", "quantmod"):
                     self._remember(token)
 
     def identify(self, head: Token) -> Mention:
         """The actor that a noun or pronoun means; what is unknown is an actor of its own words."""
-        mention = self._known.get(key_of(head))
-        if mention is None:
-            mention = self._mention(head)
-            self._known[key_of(head)] = mention
-        return mention
+        key = key_of(head)
+        if key not in self._known:
+            # A noun and its apposition ask for each other; the one asked second is read by its own words.
+            self._known[key] = self._plain(head)
+            self._known[key] = self._mention(head)
+        return self._known[key]
+
+    def _plain(self, head: Token) -> Mention:
+        """A mention read by its own word alone."""
+        span = span_of(head, head)
+        text = self._document.text(span)
+        who = Who(actor_id=content_id("actor", normalise(text), None, None), name=text, kind=ActorKind.UNKNOWN)
+        return Mention(who=who, span=span, text=text, resolved_text=None, head=head)
 
     def _remember(self, head: Token) -> None:
         mention = self.identify(head)
@@ -139,6 +148,14 @@ class Cast:
                 match = self._registry.country_of(token.text)
                 if match and match.how in (NameKind.NAME, NameKind.DEMONYM):
                     self._countries[normalise(token.text)] = match.iso3
+
+    def as_place(self, head: Token) -> Mention:
+        """A mention read as a place that things happen to, not as whose government it seats."""
+        words = _words_of(head)
+        span = span_of(words[0], words[-1])
+        return Mention(
+            who=self._object(head, words), span=span, text=self._document.text(span), resolved_text=None, head=head
+        )
 
     # ------------------------------------------------------------------ one mention
     def _mention(self, head: Token) -> Mention:
@@ -161,8 +178,10 @@ class Cast:
             who = Who(
                 actor_id=content_id("actor", "unknown"), name="unknown", kind=ActorKind.UNKNOWN, sectors=(Sector.UNK,)
             )
-            return Mention(who=who, span=span, text=head.text, resolved_text=None, head=head)
-        return Mention(who=before.who, span=span, text=head.text, resolved_text=before.text, head=head)
+            return Mention(who=who, span=span, text=self._document.text(span), resolved_text=None, head=head)
+        return Mention(
+            who=before.who, span=span, text=self._document.text(span), resolved_text=before.text, head=head
+        )
 
     def _antecedent(self, head: Token) -> Mention | None:
         word = head.lower_
@@ -173,7 +192,8 @@ class Cast:
         earlier = [m for m in self._history if key_of(m.head) < here and _near(m.head, head)]
         fits = [m for m in earlier if _agrees(word, m) and _clause_mate(m.head, head) is False]
         subjects = [m for m in fits[-6:] if m.head.dep_ in ("nsubj", "nsubjpass")]
-        return (subjects or fits or [None])[-1]
+        chosen = subjects or fits
+        return chosen[-1] if chosen else None
 
     # ------------------------------------------------------------------ names
     def _named(self, head: Token, words: list[Token]) -> Who | None:
@@ -302,11 +322,22 @@ class Cast:
             home = self._home(head, words)
             return self._weapon(home) if home.country else None
         base = lemmas[: [t.i for t in _without_article(words)].index(head.i) + 1] if head in words else lemmas
+        polity = self._polity_named_before(head)
+        if polity is not None:
+            return polity
         agent = self._registry.agent(base)
         if agent is None:
-            kind = self._registry.target_kind(base)
-            return None if kind is None else self._object(head, words)
+            is_thing = self._registry.target_kind(base) is not None or head.lemma_.lower() in word_list("definite", "areas")
+            return self._object(head, words) if is_thing else None
         return self._agent(agent, self._home(head, words), head, words)
+
+    def _polity_named_before(self, head: Token) -> Who | None:
+        """ "the disputed region": the polity that the article named last."""
+        lemma = head.lemma_.lower()
+        marked = any(c.lower_ in word_list("definite", "polity_marks") for c in head.children)
+        if lemma not in word_list("definite", "polities") or not (marked and self._is_definite(head)):
+            return None
+        return self._last(lambda w: w.polity is not None and w.kind is ActorKind.STATE, head)
 
     def _agent(self, agent: Agent, home: _Home, head: Token, words: list[Token]) -> Who:
         if agent.follows and home.owner is not None:
@@ -466,6 +497,9 @@ class Cast:
         """The last actor before that the same noun described with more: "the ministry" after "the defence ministry"."""
         here = key_of(head)
         last = (who.noun or "").split()[-1:]
+        if who.noun in ("group", "movement", "organisation", "organization"):
+            named = (m for m in reversed(self._history) if key_of(m.head) < here)
+            return next((m for m in named if m.who.kind is ActorKind.ORGANISATION and m.who.is_named), None)
         for mention in reversed(self._history):
             noun = mention.who.noun
             if key_of(mention.head) < here and noun and noun.split()[-1:] == last and mention.who.country is not None:
@@ -518,11 +552,18 @@ def _entity_text(token: Token) -> list[str]:
 
 
 def _clean_label(words: list[Token], label: str) -> str:
-    """A describing name without counts and qualifiers: "three masked gunmen" is "masked gunmen"."""
+    """A describing name without counts and qualifiers: "at least three masked gunmen" is "masked gunmen"."""
+    start = words[0].idx
+    amounts = find_quantities(words[0].doc.text[start : words[-1].idx + len(words[-1])])
+    counted = [Span(start + q.span.start, start + q.span.end) for q in amounts]
+    left_out = ("nummod", "quantmod", "predet", "poss", "case")
     kept = [
         t
         for t in _without_article(words)
-        if t.dep_ not in ("nummod", "quantmod", "predet", "poss", "case") and not t.like_num
+        if t.dep_ not in left_out
+        and not t.like_num
+        and t.lower_ not in ("another", "more", "other", "estimated")
+        and not any(s.start <= t.idx < s.end for s in counted)
     ]
     return _joined(kept).lower() or label
 

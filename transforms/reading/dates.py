@@ -110,6 +110,11 @@ def _words() -> _Words:
             r"(?P<unit>day|week|month|year|decade)s?\s+(?P<way>ago|earlier)",
             _ago,
         ),
+        (
+            r"for\s+(?:more\s+than\s+|over\s+|about\s+|at\s+least\s+|nearly\s+|almost\s+|the\s+(?:past|last)\s+)*"
+            r"(?P<n>\d+|an?|[a-z]+(?:-[a-z]+)?)?\s*(?P<unit>week|month|year|decade)s?",
+            _lasting,
+        ),
         (rf"(?:the\s+)?(?:(?P<half>early|mid|late)[\s-]+)?(?:the\s+)?(?P<decade>(?:19|20)\d0)s", _decade),
         (rf"(?:(?P<how>in|since|during|from|until|by|the|late|early|of)\s+)(?P<year>{year})", _year),
     )
@@ -282,6 +287,17 @@ def _ago(match: re.Match[str], published: dt.date | None) -> TimeExpression | No
     middle = published - dt.timedelta(days=number * length)
     slack = {"day": 0, "week": 3, "month": 15, "year": 182, "decade": 1825}[unit]
     return _made(match, Days(middle - dt.timedelta(days=slack), middle + dt.timedelta(days=slack)), DateBasis.RELATIVE)
+
+
+def _lasting(match: re.Match[str], published: dt.date | None) -> TimeExpression | None:
+    """ "for more than 15 years": a stretch that lasts until now."""
+    text = (match["n"] or "two").lower()
+    number = 1 if text in ("a", "an") else number_value(text)
+    if published is None or number is None or number > 500:
+        return None
+    days = Days(published - dt.timedelta(days=number * _words().units[match["unit"].lower()]), published)
+    span = Span(match.start(), match.end())
+    return TimeExpression(span=span, days=days, ahead=days, basis=DateBasis.RELATIVE, since=True)
 
 
 def _decade(match: re.Match[str], _published: dt.date | None) -> TimeExpression | None:

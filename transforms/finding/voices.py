@@ -1,0 +1,69 @@
+"""Who stands behind an event: whether the article lets it stand, alleges it, or leaves it to a party's word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from transforms.finding.mentions import EventMention
+from transforms.ontology import quad_class
+from transforms.reading.actors import Cast, Who
+from transforms.vocabulary import ActorKind, ActorRole, EventType, Hedge, Polarity, Realis
+
+Quarrels = frozenset[tuple[str, str]]
+"""Pairs of countries or polities of which the first accuses the second in the article."""
+
+
+def realis_of(mention: EventMention, sides: Iterable[Who], cast: Cast, quarrels: Quarrels) -> Realis:
+    """Grammar first; then who says so: a party's word is an allegation, a bystander's is not.
+
+    Args:
+        mention: one mention of the event.
+        sides: everybody who takes part in the event, by any of its mentions.
+        cast: who is who in the document.
+        quarrels: who accuses whom in it.
+    """
+    said = mention.attribution
+    if mention.mood is not Realis.ASSERTED or said is None:
+        return mention.mood
+    if said.polarity is Polarity.DENIES:
+        return Realis.DENIED
+    if said.is_accusation or said.hedge in (Hedge.ALLEGED, Hedge.APPARENT, Hedge.UNVERIFIED):
+        return Realis.ALLEGED
+    if said.claimant is None or quad_class(mention.event_type) != 4:
+        return Realis.ASSERTED
+    return Realis.ALLEGED if _is_partial(cast.identify(said.claimant).who, sides, quarrels) else Realis.ASSERTED
+
+
+def _is_partial(speaker: Who, sides: Iterable[Who], quarrels: Quarrels) -> bool:
+    """True when the speaker takes part in the event, or is at odds with one who does."""
+    people = [s for s in sides if s.kind is not ActorKind.OBJECT]
+    if any(takes_part(speaker, side) for side in people):
+        return True
+    home = speaker.polity or speaker.country
+    if home is None:
+        return False
+    hit = speaker.kind is ActorKind.STATE and any(s.kind is ActorKind.OBJECT and home in (s.polity, s.country) for s in sides)
+    return hit or any((home, side.polity or side.country) in quarrels for side in people)
+
+
+def takes_part(speaker: Who, side: Who) -> bool:
+    """Whether somebody speaks for a side of an event; the police of a country are no party to its crimes."""
+    if speaker.actor_id == side.actor_id or (speaker.parent is not None and speaker.parent.actor_id == side.actor_id):
+        return True
+    if not speaker.is_side_of(side):
+        return False
+    return bool(side.is_armed or side.kind is ActorKind.STATE)
+
+
+def quarrels_of(mentions: Iterable[EventMention]) -> Quarrels:
+    """Who accuses whom, or rejects whose word, in an article."""
+    pairs = set()
+    for mention in mentions:
+        if mention.event_type in (EventType.ACCUSE, EventType.REJECT):
+            for one in mention.of_role(ActorRole.ACTOR):
+                for other in mention.of_role(ActorRole.RECIPIENT):
+                    a = one.mention.who.polity or one.mention.who.country
+                    b = other.mention.who.polity or other.mention.who.country
+                    if a and b and a != b:
+                        pairs.add((a, b))
+    return frozenset(pairs)
