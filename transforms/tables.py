@@ -21,6 +21,7 @@ from transforms.vocabulary import (
     FigureRole,
     Harm,
     Hedge,
+    PlaceBasis,
     Polarity,
     PublishedDateSource,
     Qualifier,
@@ -117,6 +118,9 @@ class EventRow:
     country: str | None = column("ISO 3166-1 alpha-3 code of the legal territory.")
     admin1: str | None = column("First-order unit (province, state).")
     polity: str | None = column("De-facto polity where disputed (Nagorno-Karabakh).")
+    place_basis: PlaceBasis = column(
+        "What the place rests on: stated for the event, inherited from one told before, the dateline, the article's country."
+    )
     where_precision: int | None = column(
         "UCDP: 1 exact place, 2 near it, 3 district, 4 province, 5 vague area, 6 country only, 7 sea or air.",
         minimum=1,

@@ -189,6 +189,16 @@ class DateBasis(StrEnum):
     NONE = "none"
 
 
+class PlaceBasis(StrEnum):
+    """What an event's place rests on; all but `stated` are fallbacks and marked as such."""
+
+    STATED = "stated"
+    INHERITED = "inherited"
+    DATELINE = "dateline"
+    ARTICLE = "article"
+    NONE = "none"
+
+
 class ActorKind(StrEnum):
     """What sort of thing an actor is."""
 

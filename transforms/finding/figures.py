@@ -139,8 +139,9 @@ class FigureFinder:
             if is_verb(token) or (token.pos_ == "AUX" and token.dep_ == "ROOT"):
                 harm, subject_suffers = _verb_harm(token)
                 if harm is not None:
+                    rule = "shot" if token.lemma_.lower() in ("shoot", "stab") and harm is Harm.INJURED else "verb"
                     heads = self._sufferers(token, subject_suffers=subject_suffers)
-                    yield from self._counted(heads, harm, token, sentence, quantities)
+                    yield from self._counted(heads, harm, token, sentence, quantities, rule=rule)
                 elif token.lemma_ in ("be", "leave", "remain", "find", "report", "lie"):
                     yield from self._from_predicate(token, sentence, quantities)
 
@@ -226,6 +227,8 @@ class FigureFinder:
             group = self._groups
         for head in kept:
             noun = _people_noun(head)
+            if harm is Harm.DISPLACED and noun.tag_ not in ("NNS", "NNPS") and not _quantity_in(head, quantities):
+                continue
             quantity = _quantity_in(head, quantities) or (_quantity_in(noun, quantities) if noun.i != head.i else None)
             if quantity is not None and _is_unit(noun, quantity, sentence):
                 continue

@@ -28,6 +28,7 @@ _KIN_MODES = (
     frozenset({EventMode.DESTROY, EventMode.EXPLOSIVES, EventMode.HEAVY_WEAPONS, EventMode.AERIAL}),
 )
 _SAME_PLACE_KM = 30
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,9 +247,12 @@ def _bound(one: Told, other: Told) -> bool:
 
 
 def _is_outcome(mention: EventMention) -> bool:
-    """True for "killed" and "wounded" without a doer: what came of an attack that was told before."""
-    rule = mention.trigger.rule
-    return rule.harm in (Harm.KILLED, Harm.INJURED) and not mention.of_role(ActorRole.ACTOR)
+    """True for "killed" without a doer and for "the two men were held": what came of a deed that was told before."""
+    if mention.trigger.rule.harm is None:
+        return False
+    if mention.trigger.rule.harm in (Harm.KILLED, Harm.INJURED):
+        return not mention.of_role(ActorRole.ACTOR)
+    return any(c.lower_ in _DEFINITE for p in mention.of_role(*_HARMED) for c in p.mention.head.children)
 
 
 def _is_set_apart(mention: EventMention) -> bool:
@@ -258,4 +262,4 @@ def _is_set_apart(mention: EventMention) -> bool:
 
 
 def _is_definite(mention: EventMention) -> bool:
-    return mention.trigger.is_noun and any(c.lower_ in ("the", "this", "that", "these", "those") for c in mention.anchor.children)
+    return mention.trigger.is_noun and any(c.lower_ in _DEFINITE for c in mention.anchor.children)

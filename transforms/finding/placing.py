@@ -28,6 +28,7 @@ _UNIT_NOUNS = frozenset(
     "settlement island area governorate port community hamlet".split()
 )
 _SIDES = frozenset("capital centre center coast east edge north outskirts south suburb west northeast northwest southeast southwest".split())
+_CLEAR_LEAD = 1.5  # times the weight of the next country
 _MOVES = (EventType.COERCE, EventType.RETREAT, EventType.MOBILIZE, EventType.AID)
 
 
@@ -118,10 +119,32 @@ class Map:
             self._resolved[key] = self._gazetteer.resolve(text, self.context, within=place.within)
         return self._resolved[key]
 
-    def main_country(self) -> str | None:
-        """The country that most place names of the article lie in, if one stands out."""
+    def dateline_unit(self) -> Resolution | None:
+        """The country of the article's dateline, or the state of a town in it, as a place of that breadth.
+
+        A dateline says where the report was filed, so it stands for no more than the unit around it, and only when
+        the article's other places lie in the same country.
+        """
+        filed = self._gazetteer.resolve(self.dateline, self.context) if self.dateline else None
+        if filed is None or filed.place.country is None:
+            return None
+        main = self._main_country()
+        if main is not None and main != filed.place.country:
+            return None
+        return self._country(filed.place.country)
+
+    def country_at_large(self) -> Resolution | None:
+        """The country that the article's place names and demonyms point to, if one stands out."""
+        main = self._main_country()
+        return self._country(main) if main else None
+
+    def _country(self, iso3: str) -> Resolution | None:
+        name = self._registry.country_name(iso3)
+        return self._gazetteer.resolve(name, self.context) if name else None
+
+    def _main_country(self) -> str | None:
         weights = sorted(self.context.countries.items(), key=lambda kv: (-kv[1], kv[0]))
-        if not weights or (len(weights) > 1 and weights[0][1] < 1.5 * weights[1][1]):
+        if not weights or (len(weights) > 1 and weights[0][1] < _CLEAR_LEAD * weights[1][1]):
             return None
         return weights[0][0]
 

@@ -18,6 +18,8 @@ def mood_of(anchor: Token) -> Realis:
     """
     if _negated(anchor):
         return Realis.NEGATED
+    if _is_habit(anchor):
+        return Realis.GENERIC
     for below, above in _steps(anchor):
         found = _mood_here(below) or (_governed(below, above) if above is not None else None)
         if found is not None:
@@ -25,6 +27,16 @@ def mood_of(anchor: Token) -> Realis:
         if above is None or not _passes_through(below, above):
             break
     return Realis.ASSERTED
+
+
+def _is_habit(anchor: Token) -> bool:
+    """True for deeds told as somebody's trade: "responsible for planning and executing attacks"."""
+    if anchor.pos_ == "NOUN" and (anchor.tag_ != "NNS" or any(c.dep_ in ("det", "nummod", "poss") for c in anchor.children)):
+        return False
+    habits = word_list("modality", "habits")
+    chain = list(ancestors(anchor))[1:6]
+    deeds = anchor.pos_ == "NOUN" or any(t.dep_ == "pcomp" for t in [anchor, *chain[:2]])
+    return deeds and any(t.lemma_.lower() in habits and t.pos_ in ("ADJ", "VERB", "AUX") for t in chain)
 
 
 def _steps(anchor: Token) -> list[tuple[Token, Token | None]]:

@@ -56,8 +56,8 @@ class RowMaker:
     def make(self) -> Extraction:
         """All rows; parents before children."""
         findings = self._findings
-        for event in findings.events:
-            self._settled[id(event)] = settle(event, findings.map, findings.clock)
+        for event, settled in zip(findings.events, settle(findings.events, findings.map, findings.clock), strict=True):
+            self._settled[id(event)] = settled
             lead = event.lead.mention
             self._ids[id(event)] = content_id(
                 self._article.row.article_id, event.event_type, self._mode(event), lead.span.start, lead.span.end
@@ -120,6 +120,7 @@ class RowMaker:
             country=place.country if place else None,
             admin1=place.admin1 if place else None,
             polity=place.polity if place else None,
+            place_basis=settled.place_basis,
             where_precision=settled.resolution.where_precision if settled.resolution else None,
             weapon=weapon,
             crowd_low=crowd[0],

@@ -59,10 +59,22 @@ class Clock:
             here = [t for t, governor in hung if governor.i == token.i and _counts(t, token, anchor)]
             if here:
                 return self._joined(here, mood, is_own=number <= 1)
+        only = self._only_day(hung)
+        if only is not None and anchor.pos_ in ("VERB", "NOUN"):
+            return self._joined([only], mood, is_own=False)
         old = [t for t, _ in hung if t.days and self.role_of(t.days) is TemporalRole.BACKGROUND]
         if old and len(old) == len([t for t in times if t.days]):
             return Dating(role=TemporalRole.BACKGROUND)
         return Dating()
+
+    def _only_day(self, hung: list[tuple[TimeExpression, Token]]) -> TimeExpression | None:
+        """The one recent day that a sentence names, when it is not the day of a statement."""
+        say = word_list("speech", "say")
+        if len(hung) != 1 or hung[0][1].lemma_.lower() in say:
+            return None
+        days = hung[0][0].days
+        recent = days is not None and days.precision == 1 and self.role_of(days) is TemporalRole.CURRENT
+        return hung[0][0] if recent else None
 
     def _governor(self, time: TimeExpression, sentence: Sentence) -> Token:
         """The verb or event noun that a wording of time hangs on."""

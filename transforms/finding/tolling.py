@@ -40,26 +40,45 @@ class TolledFigure:
     figure_role: FigureRole
 
 
+_Placed = tuple[Figure, Event | None, Scope, TemporalRole, Realis]
+
+
 def toll(figures: Iterable[Figure], events: list[Event], clock: Clock, history: set[int]) -> list[TolledFigure]:
     """Every figure with its place in a toll, in order of the text."""
     by_anchor = {key: event for event in events for key in event.keys()}
     placed = []
+    named: dict[tuple[Harm, str], Event | None] = {}
     for figure in figures:
         event = _event_of(figure, events, by_anchor)
+        if figure.names:
+            # Somebody dies once: later words on that death belong to the first.
+            event = named.setdefault((figure.harm, figure.names[0].split()[-1].lower()), event)
         scope, role = _scope_and_role(figure, event, clock, history)
         if role is TemporalRole.BACKGROUND and event is not None and event.lead.role is not TemporalRole.BACKGROUND:
             event = None
         if event is None and role is TemporalRole.BACKGROUND and scope not in (Scope.CUMULATIVE, Scope.CONFLICT_TOTAL):
             scope = Scope.CUMULATIVE
         placed.append((figure, event, scope, role, _realis(figure, event)))
-    roles = _figure_roles(placed)
+    placed = _without_fatal_shots(placed)
+    roles = _without_recaptures(placed, _figure_roles(placed))
     return [
         TolledFigure(figure=f, event=e, scope=s, role=r, realis=x, figure_role=roles[n])
         for n, (f, e, s, r, x) in enumerate(placed)
     ]
 
 
-_Placed = tuple[Figure, Event | None, Scope, TemporalRole, Realis]
+def _without_fatal_shots(placed: list[_Placed]) -> list[_Placed]:
+    """Leaves out "was shot" where the article says that those shot were killed: they are no wounded beside the dead."""
+    killed = [(f, e) for f, e, *_ in placed if f.harm is Harm.KILLED and f.best]
+    kept = []
+    for entry in placed:
+        figure, event = entry[0], entry[1]
+        fatal = figure.rule == "shot" and any(
+            (e is event and (f.best or 0) >= (figure.best or 0)) or (set(f.names) & set(figure.names)) for f, e in killed
+        )
+        if not fatal:
+            kept.append(entry)
+    return kept
 
 
 def _figure_roles(placed: list[_Placed]) -> dict[int, FigureRole]:
@@ -74,6 +93,21 @@ def _figure_roles(placed: list[_Placed]) -> dict[int, FigureRole]:
         ordered = sorted(members, key=lambda n: (placed[n][0].sentence.zone is ZoneKind.HEADLINE, n))
         for number, role in zip(ordered, roles_of([placed[n][0] for n in ordered]), strict=True):
             out[number] = role
+    return out
+
+
+def _without_recaptures(placed: list[_Placed], roles: dict[int, FigureRole]) -> dict[int, FigureRole]:
+    """Makes "detained the leader" a repeat after "captured a leader": one person taken, told in two words."""
+    taken: set[str] = set()
+    out = dict(roles)
+    for number, (figure, *_) in enumerate(placed):
+        if figure.harm not in (Harm.CAPTURED, Harm.DETAINED) or figure.victim is None:
+            continue
+        who = figure.victim.who.actor_id
+        definite = any(c.lower_ in ("the", "this", "these", "those") for c in figure.victim.head.children)
+        if who in taken and (definite or figure.names):
+            out[number] = FigureRole.REPEAT
+        taken.add(who)
     return out
 
 
