@@ -1,7 +1,7 @@
 """The spine: one raw article in, its rows or a rejection out.
 
-    >>> extractor = Extractor.load()                          # doctest: +SKIP
-    >>> extractor.extract_text("A bomb killed three people in Kabul on Friday.", published="2024-05-05")  # doctest: +SKIP
+    extractor = Extractor.load()
+    extractor.extract_text("A bomb killed three people in Kabul on Friday.", published="2024-05-05")
 
 The steps read downwards: clean, check the language, parse, find, make rows. Every extractor has this shape; a stronger
 one takes the place of this one by giving the same `Extraction`.
@@ -16,7 +16,7 @@ from typing import Protocol
 
 from transforms.cleaning import clean, is_english
 from transforms.finding.coder import Coder, Knowledge
-from transforms.finding.rows import RowMaker
+from transforms.finding.rows import make_rows
 from transforms.reading.document import Parser
 from transforms.records import Extraction, RawArticle, Rejection
 from transforms.vocabulary import MediaType
@@ -72,7 +72,7 @@ class Extractor:
         began = perf_counter()
         document = self._parser.read(article)
         parsed = perf_counter()
-        extraction = RowMaker(self._coder.find(document), f"{NAME}/{VERSION}").make()
+        extraction = make_rows(self._coder.find(document), f"{NAME}/{VERSION}")
         self.parse_seconds += parsed - began
         self.find_seconds += perf_counter() - parsed
         return extraction

@@ -119,7 +119,7 @@ class EventRow:
     admin1: str | None = column("First-order unit (province, state).")
     polity: str | None = column("De-facto polity where disputed (Nagorno-Karabakh).")
     place_basis: PlaceBasis = column(
-        "What the place rests on: stated for the event, inherited from one told before, the dateline, the article's country."
+        "What the place rests on: stated for the event, inherited from one told before, dateline, article at large."
     )
     where_precision: int | None = column(
         "UCDP: 1 exact place, 2 near it, 3 district, 4 province, 5 vague area, 6 country only, 7 sea or air.",

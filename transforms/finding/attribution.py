@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -13,6 +14,8 @@ from transforms.records import Span
 from transforms.vocabulary import Hedge, Polarity
 
 _QUOTES = frozenset('"“”')
+_TELLING = frozenset({"report", "confirm", "announce"})
+_COMPLEMENTS = frozenset({"ccomp", "parataxis", "xcomp", "acl", "dep", "pcomp"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +39,18 @@ class Attribution:
     span: Span
 
 
+def plain_statement(claimant: Token, span: Span) -> Attribution:
+    """A statement of which only the speaker is known: a sentence that is all quotation."""
+    return Attribution(
+        claimant=claimant, verb=None, hedge=Hedge.NONE, polarity=Polarity.ASSERTS, is_accusation=False, span=span
+    )
+
+
 def attribution_of(anchor: Token) -> Attribution | None:
     """The nearest statement above a word in its own sentence; None for the article's own voice."""
     chain = list(ancestors(anchor))
     has_own_subject = False
-    for below, above in zip(chain, chain[1:], strict=False):
+    for below, above in pairwise(chain):
         # What a relative clause with its own subject tells is no part of the charge around it.
         has_own_subject |= below.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.pos_ != "PRON" for c in below.children)
         found = _spoken(below, above) or (None if has_own_subject else _charged(below, above))
@@ -55,16 +65,21 @@ def _spoken(below: Token, above: Token) -> Attribution | None:
     lemma = above.lemma_.lower()
     if above.pos_ not in ("VERB", "AUX") or (lemma not in say and lemma not in deny):
         return None
-    if below.dep_ not in ("ccomp", "parataxis", "xcomp", "acl", "advcl", "dep", "pcomp", "dobj", "nsubj", "nsubjpass"):
-        if not (below.dep_ == "prep" and _carries_statement(below)):
-            return None
-    if below.dep_ in ("dobj", "nsubj", "nsubjpass") and (lemma not in deny and lemma not in ("report", "confirm", "announce")):
-        return None
-    if below.dep_ in ("nsubj",) or (below.dep_ == "advcl" and not _is_quoted(below, above)):
-        return None
-    if below.dep_ == "nsubjpass" and lemma in deny:
-        return None
-    return _made(above, below, lemma)
+    return _made(above, below, lemma) if _is_said(below, above, lemma in deny) else None
+
+
+def _is_said(below: Token, above: Token, is_denial: bool) -> bool:  # noqa: FBT001 - what the verb is, not a switch
+    """Whether a word below a verb of speech is what is said by it."""
+    label = below.dep_
+    if label == "prep":
+        return _carries_statement(below)
+    if label == "advcl":
+        return _is_quoted(below, above)
+    if label == "dobj":
+        return is_denial or above.lemma_.lower() in _TELLING
+    if label == "nsubjpass":
+        return not is_denial and above.lemma_.lower() in _TELLING
+    return label in _COMPLEMENTS
 
 
 def _carries_statement(link: Token) -> bool:

@@ -9,19 +9,12 @@ from spacy.tokens import Token
 from transforms.reading.actors import Cast
 from transforms.reading.registry import Registry
 from transforms.reading.syntax import phrase_tokens
-from transforms.reading.words import weapon_mode
+from transforms.reading.words import weapon_mode, word_list
 from transforms.vocabulary import ActorKind, Sector
 
 _PLACES = ("GPE", "LOC", "FAC")
 _ARMED = frozenset({Sector.MIL, Sector.COP, Sector.REB, Sector.UAF, Sector.PRM})
 _OFFICE = frozenset({Sector.GOV, Sector.LEG, Sector.JUD, Sector.MIL, Sector.ELI, Sector.PTY, Sector.OPP})
-_PLACE_NOUNS = frozenset(
-    "airport area base border buffer building camp capital checkpoint city corridor country district enclave frontier "
-    "headquarters height hill hospital house island land market neighborhood neighbourhood outpost office palace part "
-    "port position post province quarter region school sector side site square station street strip suburb territory "
-    "town university village zone".split()
-)
-_CROWD_NOUNS = frozenset("protester demonstrator marcher striker rioter crowd student worker farmer activist".split())
 
 
 def classes_of(cast: Cast, registry: Registry) -> Callable[[Token | None], frozenset[str]]:
@@ -32,11 +25,11 @@ def classes_of(cast: Cast, registry: Registry) -> Callable[[Token | None], froze
             return frozenset({"none"})
         who = cast.identify(token).who
         out = {"any"}
-        if token.ent_type_ in _PLACES or token.lemma_.lower() in _PLACE_NOUNS:
+        if token.ent_type_ in _PLACES or token.lemma_.lower() in word_list("places", "common"):
             out.add("place")
         if weapon_mode(token) is not None:
             out |= {"weapon", "armed"}
-        if token.lemma_.lower() in _CROWD_NOUNS:
+        if token.lemma_.lower() in word_list("nouns", "crowds"):
             out.add("protester")
         words = [t.lemma_.lower() for t in phrase_tokens(token)]
         if who.kind is ActorKind.OBJECT or registry.target_kind(words) is not None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from transforms.finding import denials
-from transforms.finding.attribution import Attribution, is_whole_quote
+from transforms.finding.attribution import is_whole_quote, plain_statement
 from transforms.finding.classes import classes_of
 from transforms.finding.figures import FigureFinder
 from transforms.finding.mentions import EventMention, mention_of
@@ -26,13 +26,14 @@ from transforms.finding.tolling import TolledFigure, toll
 from transforms.finding.triggers import Classes, find_triggers
 from transforms.finding.voices import Quarrels, quarrels_of, realis_of
 from transforms.ontology import quad_class
-from transforms.reading.actors import Cast, Mention
+from transforms.reading.actors import Cast
 from transforms.reading.document import Document, Sentence
 from transforms.reading.gazetteer import Gazetteer
 from transforms.reading.registry import Registry
 from transforms.reading.syntax import children, logical_subject
+from transforms.reading.who import Mention
 from transforms.reading.words import word_list
-from transforms.vocabulary import ActorKind, Hedge, Polarity, TemporalRole
+from transforms.vocabulary import ActorKind, TemporalRole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +94,7 @@ class _Coding:
         mentions = without_contents(m for s in sentences for m in self._mentions(s))
         quarrels = quarrels_of(mentions)
         events = [self._voiced(e, quarrels) for e in merge(map(self._told, mentions)) if is_worth_a_row(e)]
-        finder = FigureFinder(self._cast, self._registry)
+        finder = FigureFinder(self._cast)
         figures = [f for s in sentences for f in finder.find(s)]
         tolled = toll(figures, events, self._clock, self._history)
         return Findings(
@@ -123,15 +124,7 @@ class _Coding:
             return replace(mention, attribution=replace(said, claimant=speaker.head if speaker else None))
         if said is not None or speaker is None:
             return mention
-        said = Attribution(
-            claimant=speaker.head,
-            verb=None,
-            hedge=Hedge.NONE,
-            polarity=Polarity.ASSERTS,
-            is_accusation=False,
-            span=mention.sentence.span,
-        )
-        return replace(mention, attribution=said)
+        return replace(mention, attribution=plain_statement(speaker.head, mention.sentence.span))
 
     def _can_speak(self, claimant: Token) -> bool:
         """False for a statement, signs, a report: somebody else speaks by them."""
@@ -149,7 +142,11 @@ class _Coding:
             subject = logical_subject(verb) if verb is not None else None
             if subject is not None and subject.pos_ != "PRON" and self._can_speak(subject):
                 last = (sentence.paragraph, subject)
-            elif last is not None and sentence.paragraph - last[0] <= 1 and (subject is not None or is_whole_quote(sentence)):
+            elif (
+                last is not None
+                and sentence.paragraph - last[0] <= 1
+                and (subject is not None or is_whole_quote(sentence))
+            ):
                 self._speakers[sentence.index] = self._cast.identify(last[1])
 
     # ------------------------------------------------------------------ when, where, whether
@@ -177,11 +174,16 @@ class _Coding:
         """Current, recent or history: by date, by words, by the sentence before that told of history."""
         if dating.role is not None:
             return dating.role
-        if is_history_marked(mention.trigger, mention.sentence):
+        if is_history_marked(mention.trigger):
             return TemporalRole.BACKGROUND
         index = mention.sentence.index
         goes_on = index - 1 in self._history and not self._clock.expressions(mention.sentence)
-        if goes_on and quad_class(mention.event_type) != 3 and mention.attribution is None and _is_past(mention.sentence):
+        if (
+            goes_on
+            and quad_class(mention.event_type) != 3
+            and mention.attribution is None
+            and _is_past(mention.sentence)
+        ):
             return TemporalRole.BACKGROUND
         return TemporalRole.CURRENT
 

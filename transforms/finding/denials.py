@@ -16,13 +16,13 @@ from transforms.finding.mentions import EventMention, Part
 from transforms.finding.merging import Event, Told
 from transforms.finding.triggers import Rule, Trigger
 from transforms.ontology import quad_class
-from transforms.reading.actors import Cast, Who
+from transforms.reading.actors import Cast
 from transforms.reading.document import Sentence, span_of
 from transforms.reading.syntax import children, surface_subject
+from transforms.reading.who import Who
 from transforms.reading.words import word_list
 from transforms.vocabulary import ActorKind, ActorRole, EventType, Realis
 
-_CHARGES = frozenset("accusation allegation charge claim report suggestion assertion blame responsibility involvement".split())
 _NEGATED = Rule(
     id="reject.negated_statement",
     event_type=EventType.REJECT,
@@ -55,7 +55,11 @@ def negated_statements(sentence: Sentence, cast: Cast) -> Iterator[EventMention]
         if said is None or said.claimant is None or subject is None or said.verb in word_list("speech", "deny"):
             continue
         claimant, about = cast.identify(said.claimant), cast.identify(subject)
-        if claimant.who.kind is ActorKind.UNKNOWN or not claimant.who.is_side_of(about.who) or not _tells_of_deeds(token):
+        if (
+            claimant.who.kind is ActorKind.UNKNOWN
+            or not claimant.who.is_side_of(about.who)
+            or not _tells_of_deeds(token)
+        ):
             continue
         words = tuple(sorted([*children(token, "aux", "neg"), token], key=lambda t: t.i))
         yield EventMention(
@@ -95,13 +99,13 @@ def _is_denial(told: Told) -> bool:
         return True
     near = {t.lemma_.lower() for t in mention.anchor.subtree} | {mention.anchor.head.lemma_.lower()}
     phrases = word_list("denial", "phrases")
-    return bool(near & _CHARGES) or any(t.lower_ in phrases for t in mention.anchor.subtree)
+    return bool(near & word_list("nouns", "charges")) or any(t.lower_ in phrases for t in mention.anchor.subtree)
 
 
 def _denied(told: Told, denier: Who, events: list[Event]) -> Event | None:
     best, best_score = None, 0.0
     for event in events:
-        if not _can_be_denied(event, denier, told):
+        if not _can_be_denied(event, denier):
             continue
         score = _closeness(told, event)
         if score > best_score:
@@ -109,7 +113,7 @@ def _denied(told: Told, denier: Who, events: list[Event]) -> Event | None:
     return best
 
 
-def _can_be_denied(event: Event, denier: Who, told: Told) -> bool:
+def _can_be_denied(event: Event, denier: Who) -> bool:
     """A deed, said to be the denier's, not history, told by somebody else."""
     if quad_class(event.event_type) != 4 and event.event_type is not EventType.THREATEN:
         return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
@@ -11,7 +10,7 @@ from transforms.finding.attribution import Attribution, attribution_of
 from transforms.finding.reality import mood_of
 from transforms.finding.triggers import Trigger
 from transforms.ontology import quad_class
-from transforms.reading.actors import Cast, Mention
+from transforms.reading.actors import Cast
 from transforms.reading.document import Sentence, key_of, span_of
 from transforms.reading.registry import NameKind, Registry
 from transforms.reading.syntax import (
@@ -25,16 +24,12 @@ from transforms.reading.syntax import (
     phrase_tokens,
     prepositional,
 )
+from transforms.reading.who import Mention
 from transforms.reading.words import is_sure_weapon, weapon_mode, word_list
 from transforms.records import Span
 from transforms.vocabulary import ActorKind, ActorRole, EventMode, EventType, Realis, TargetKind
 
 _VIOLENT = (EventType.ASSAULT, EventType.COERCE)
-_LIGHT_VERBS = frozenset(
-    "carry conduct commit perpetrate stage launch mount make hold give wage undertake begin start lead execute open "
-    "organise organize plan join continue step issue express voice do deliver file suffer take".split()
-)
-_SUFFERING_VERBS = frozenset("suffer face undergo experience survive receive endure".split())
 _INSTRUMENT_LINKS = ("with", "using", "by", "from", "in")
 
 
@@ -127,7 +122,9 @@ def _verb_parts(trigger: Trigger) -> _Heads:
         heads += [(ActorRole.RECIPIENT, o) for o in prepositional(head, *links) if o.i not in own_words]
     for word in trigger.words:
         if word.dep_ in ("prep", "agent", "prt", "advmod") and word.head.i == verb.i:
-            heads += [(ActorRole.RECIPIENT, o) for p in children(word, "pobj") for o in conjoined(p) if o.i not in own_words]
+            heads += [
+                (ActorRole.RECIPIENT, o) for p in children(word, "pobj") for o in conjoined(p) if o.i not in own_words
+            ]
     if rule.event_type in (EventType.CONSULT, EventType.AGREE, EventType.SUPPORT, EventType.COOPERATE):
         heads += [(ActorRole.RECIPIENT, o) for o in prepositional(verb, "with")]
         for noun in children(verb, "dobj"):
@@ -152,9 +149,7 @@ def _noun_parts(trigger: Trigger) -> _Heads:
     # "Azerbaijani attack" names the doer, "Kabul attack" the place.
     heads += [(ActorRole.ACTOR, t) for t in before if t.ent_type_ in ("NORP", "ORG")]
     if rule.harm is not None or rule.id == "coerce.arrest":
-        heads = [
-            (ActorRole.RECIPIENT if r is ActorRole.ACTOR and t.dep_ == "poss" else r, t) for r, t in heads
-        ]
+        heads = [(ActorRole.RECIPIENT if r is ActorRole.ACTOR and t.dep_ == "poss" else r, t) for r, t in heads]
     heads += _light(noun, heads)
     heads += _charged_with(noun)
     return _once(heads)
@@ -166,10 +161,10 @@ def _light(noun: Token, known: _Heads) -> _Heads:
     if verb is None or verb.pos_ != "VERB":
         return []
     lemma = verb.lemma_.lower()
-    if lemma in _SUFFERING_VERBS or (lemma == "come" and noun.head.lower_ == "under"):
+    if lemma in word_list("verbs", "suffering") or (lemma == "come" and noun.head.lower_ == "under"):
         subject = logical_subject(verb)
         return [] if subject is None else [(ActorRole.RECIPIENT, s) for s in _spread(subject)]
-    if lemma in _LIGHT_VERBS and not any(r is ActorRole.ACTOR for r, _ in known) and noun.dep_ != "pobj":
+    if lemma in word_list("verbs", "light") and not any(r is ActorRole.ACTOR for r, _ in known) and noun.dep_ != "pobj":
         subject = logical_subject(verb)
         out: _Heads = [] if subject is None else [(ActorRole.ACTOR, s) for s in _spread(subject)]
         return out + [(ActorRole.RECIPIENT, t) for t in prepositional(verb, "on", "against", "with")]
@@ -201,7 +196,11 @@ def _once(heads: _Heads) -> _Heads:
 def _parts(heads: _Heads, event_type: EventType, cast: Cast, registry: Registry) -> tuple[Part, ...]:
     out = []
     for role, head in heads:
-        if head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT") or head.lemma_.lower() in word_list("definite", "times") or head.pos_ in ("VERB", "ADV", "SCONJ", "AUX", "INTJ", "X", "SYM"):
+        if (
+            head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT")
+            or head.lemma_.lower() in word_list("definite", "times")
+            or head.pos_ in ("VERB", "ADV", "SCONJ", "AUX", "INTJ", "X", "SYM")
+        ):
             continue
         if role is ActorRole.ACTOR and (weapon_mode(head) is not None or _is_event_noun(head)):
             owner = cast.identify(head)
@@ -209,7 +208,11 @@ def _parts(heads: _Heads, event_type: EventType, cast: Cast, registry: Registry)
                 continue
             out.append(Part(role=role, mention=owner))
             continue
-        if head.pos_ == "PRON" and head.lower_ in ("it", "this", "that", "what", "which", "there") and role is not ActorRole.ACTOR:
+        if (
+            head.pos_ == "PRON"
+            and head.lower_ in ("it", "this", "that", "what", "which", "there")
+            and role is not ActorRole.ACTOR
+        ):
             continue
         mention = cast.identify(head)
         part = Part(role=role, mention=mention)
@@ -231,7 +234,7 @@ def _plays(part: Part, event_type: EventType) -> bool:
 
 
 def _is_event_noun(head: Token) -> bool:
-    return head.lemma_.lower() in ("attack", "explosion", "blast", "fire", "bombing", "clash", "strike", "war", "conflict", "violence", "fighting", "shelling", "raid", "incident", "operation")
+    return head.lemma_.lower() in word_list("nouns", "violent")
 
 
 def _harmed(part: Part, event_type: EventType, cast: Cast, registry: Registry) -> Part:
@@ -273,16 +276,18 @@ def _weapon(trigger: Trigger) -> Token | None:
         near += children(anchor, "compound", "amod")
     near += prepositional(anchor, *_INSTRUMENT_LINKS)
     for verb in children(anchor, "advcl", "acl"):
-        if verb.lemma_.lower() in ("use", "fire", "launch", "throw", "detonate", "arm"):
+        if verb.lemma_.lower() in word_list("verbs", "using"):
             near += children(verb, "dobj")
     near += by_agents(anchor)
-    near += [t for n in list(near) for t in prepositional(n, "by", "from", "with") if n.i != anchor.i and n.pos_ == "NOUN"]
+    near += [
+        t for n in list(near) for t in prepositional(n, "by", "from", "with") if n.i != anchor.i and n.pos_ == "NOUN"
+    ]
     return next((t for t in near if is_sure_weapon(t)), None)
 
 
 def _governing_use(verb: Token) -> list[Token]:
     """For "used drones to strike" and "drones were used to strike": the drones."""
     for token in list(ancestors(verb))[1:3]:
-        if token.lemma_.lower() in ("use", "employ", "fire", "launch"):
+        if token.lemma_.lower() in word_list("verbs", "using"):
             return [*children(token, "dobj", "nsubjpass")]
     return []

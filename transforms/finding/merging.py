@@ -6,16 +6,19 @@ of them tells (who, where, when) then holds for all.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+from spacy.tokens import Token
 
 from transforms.finding.mentions import EventMention, Part
 from transforms.finding.placing import Placed
 from transforms.finding.timing import Dating
-from transforms.reading.actors import Who
 from transforms.reading.document import key_of
 from transforms.reading.places import PlaceKind, Resolution
 from transforms.reading.syntax import ancestors
+from transforms.reading.who import Who
 from transforms.reading.words import word_list
 from transforms.vocabulary import ActorKind, ActorRole, EventMode, EventType, Harm, Realis, TemporalRole, ZoneKind
 
@@ -79,7 +82,9 @@ class Event:
     def mode(self) -> EventMode | None:
         """The mode that most mentions tell; a drone strike is told as a strike too."""
         modes = [t.mention.mode for t in self.told if t.mention.mode]
-        return max(dict.fromkeys(modes), key=lambda m: (modes.count(m) + _SPECIFIC.get(m, 0), -modes.index(m)), default=None)
+        return max(
+            dict.fromkeys(modes), key=lambda m: (modes.count(m) + _SPECIFIC.get(m, 0), -modes.index(m)), default=None
+        )
 
     def parts(self) -> list[Part]:
         """Everybody who takes part, each actor once in a role, the lead's first."""
@@ -91,6 +96,7 @@ class Event:
                     seen.setdefault((part.mention.who.actor_id, part.role), part)
         return list(seen.values())
 
+    @property
     def keys(self) -> set[tuple[int, int]]:
         """Identity of all anchors."""
         return {key_of(t.mention.anchor) for t in self.told}
@@ -159,7 +165,9 @@ def _agreement(one: Told, event: Event) -> int:
 
 
 def _compatible(one: Told, other: Told) -> bool:
-    if (one.realis in _UNREAL) != (other.realis in _UNREAL) or (one.realis in _UNREAL and one.realis is not other.realis):
+    if (one.realis in _UNREAL) != (other.realis in _UNREAL) or (
+        one.realis in _UNREAL and one.realis is not other.realis
+    ):
         return False
     if (one.role is TemporalRole.BACKGROUND) != (other.role is TemporalRole.BACKGROUND):
         return False
@@ -188,14 +196,14 @@ def _places_agree(a: Resolution | None, b: Resolution | None) -> bool:
         return False
     small = (PlaceKind.SETTLEMENT,)
     if a.place.kind in small and b.place.kind in small:
-        return distance_km((a.place.latitude, a.place.longitude), (b.place.latitude, b.place.longitude)) < _SAME_PLACE_KM
+        return (
+            distance_km((a.place.latitude, a.place.longitude), (b.place.latitude, b.place.longitude)) < _SAME_PLACE_KM
+        )
     return True
 
 
 def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     """Great-circle distance between two (latitude, longitude) points, in kilometres."""
-    import math
-
     la, lb = math.radians(a[0]), math.radians(b[0])
     half = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
     return 12742 * math.asin(min(1.0, math.sqrt(half)))
@@ -221,7 +229,9 @@ def _evidence(one: Told, other: Told) -> int:
     score += 3 * _meet(one.actors, other.actors)
     score += 3 * (_meet(one.harmed, other.harmed) or not one.things.isdisjoint(other.things))
     score += 2 * bool(one.dating.days and other.dating.days)
-    score += 2 * (one.resolution is not None and other.resolution is not None and one.resolution.place == other.resolution.place)
+    score += 2 * (
+        one.resolution is not None and other.resolution is not None and one.resolution.place == other.resolution.place
+    )
     score += 2 * (a.mode is not None and a.mode is b.mode and a.event_type is EventType.ASSAULT)
     score += 2 * _is_definite(a)
     score += 3 * (_is_outcome(a) and not _is_set_apart(a))
@@ -237,7 +247,7 @@ def _bound(one: Told, other: Told) -> bool:
     """True when one trigger hangs on the other in one clause: "killed in an attack", "killed three and wounded 15"."""
     a, b = one.mention.anchor, other.mention.anchor
     low, high = (a, b) if any(t.i == b.i for t in ancestors(a)) else (b, a)
-    path = []
+    path: list[Token] = []
     for token in ancestors(low):
         if token.i == high.i:
             said = word_list("speech", "say")

@@ -20,14 +20,6 @@ from transforms.records import Span
 from transforms.vocabulary import ActorKind, EventMode, EventType, ZoneKind
 
 _PLACE_LABELS = ("GPE", "LOC", "FAC")
-_LINKS = frozenset("in at near on outside inside around across over within along from to into toward towards off of by throughout".split())
-_NEAR = frozenset({"near", "around", "outside", "off", "by"})
-_AWAY = frozenset({"from", "to", "toward", "towards"})
-_UNIT_NOUNS = frozenset(
-    "village town city province district region county department state municipality neighborhood neighbourhood suburb camp "
-    "settlement island area governorate port community hamlet".split()
-)
-_SIDES = frozenset("capital centre center coast east edge north outskirts south suburb west northeast northwest southeast southwest".split())
 _CLEAR_LEAD = 1.5  # times the weight of the next country
 _MOVES = (EventType.COERCE, EventType.RETREAT, EventType.MOBILIZE, EventType.AID)
 
@@ -82,38 +74,41 @@ class Map:
         self, place: Placed, mention: EventMention, anchors: set[tuple[int, int]], actors: set[tuple[int, int]]
     ) -> int | None:
         """How far a place name hangs from an event, in steps of the parse; None when it does not."""
-        if key_of(place.token) in actors:
-            return None
         chain = list(ancestors(place.token))
+        if self._is_elsewhere(place, mention, chain, actors):
+            return None
+        away = 4 if place.link in word_list("places", "away") and mention.event_type not in _MOVES else 0
+        own = next((steps for steps, token in enumerate(chain) if key_of(token) in anchors), None)
+        if own is not None:
+            return own + away
+        return None if quad_class(mention.event_type) in (1, 3) else _shared_steps(chain, mention, away)
+
+    def _is_elsewhere(
+        self, place: Placed, mention: EventMention, chain: list[Token], actors: set[tuple[int, int]]
+    ) -> bool:
+        """True for a name that tells where somebody comes from, or that only stands near the event."""
+        if key_of(place.token) in actors:
+            return True
         if any(key_of(t) in actors or self._is_home(t) for t in chain[1:4] if t.pos_ in ("NOUN", "PROPN")):
-            return None
-        if place.link == "of" and not _is_of_place(chain, anchors):
-            return None
-        if place.link is None and not (key_of(chain[1] if len(chain) > 1 else chain[0]) in anchors and _takes_place_object(place.token, mention)):
-            return None
-        away = 4 if place.link in _AWAY and mention.event_type not in _MOVES else 0
-        for steps, token in enumerate(chain):
-            if key_of(token) in anchors:
-                return steps + away
-        if quad_class(mention.event_type) in (1, 3):
-            return None
-        above = {key_of(t): n for n, t in enumerate(ancestors(mention.anchor))}
-        for steps, token in enumerate(chain):
-            if key_of(token) in above:
-                barrier = 3 * _speech_between(mention.anchor, token)
-                return steps + 2 * above[key_of(token)] + 3 + barrier + away
-        return None
+            return True
+        anchors = {key_of(w) for w in mention.trigger.words}
+        if place.link is None:
+            hangs = len(chain) > 1 and key_of(chain[1]) in anchors
+            return not (hangs and _takes_place_object(place.token, mention))
+        return place.link == "of" and not _is_of_place(chain, anchors)
 
     def _is_home(self, noun: Token) -> bool:
         """True for a noun that a place belongs to as its home: "the ministry in Moscow" is not where things happened."""
         who = self._cast.identify(noun).who
         if who.kind not in (ActorKind.ORGANISATION, ActorKind.STATE) or noun.ent_type_ in _PLACE_LABELS:
             return False
-        return noun.dep_ in ("nsubj", "nsubjpass", "agent", "poss") or (noun.dep_ == "pobj" and noun.head.lower_ == "by")
+        return noun.dep_ in ("nsubj", "nsubjpass", "agent", "poss") or (
+            noun.dep_ == "pobj" and noun.head.lower_ == "by"
+        )
 
     def resolve(self, place: Placed) -> Resolution | None:
         """What the gazetteer says a place name means here."""
-        text = f"near {place.text}" if place.link in _NEAR else place.text
+        text = f"near {place.text}" if place.link in word_list("places", "near") else place.text
         key = (text, place.within)
         if key not in self._resolved:
             self._resolved[key] = self._gazetteer.resolve(text, self.context, within=place.within)
@@ -154,7 +149,6 @@ class Map:
         number = 0
         words = list(tokens)
         while number < len(words):
-            token = words[number]
             size = self._name_size(words, number)
             if size:
                 name = words[number : number + size]
@@ -174,7 +168,11 @@ class Map:
             return size if self._is_place(words[start : start + size]) else 0
         if token.pos_ == "PROPN" and _names_a_unit(token):
             size = 1
-            while start + size < len(words) and words[start + size].pos_ == "PROPN" and words[start + size].dep_ != "appos":
+            while (
+                start + size < len(words)
+                and words[start + size].pos_ == "PROPN"
+                and words[start + size].dep_ != "appos"
+            ):
                 size += 1
             return size
         return 0
@@ -191,22 +189,7 @@ class Map:
         inside = {t.i for t in kept}
         head = next((t for t in reversed(kept) if t.head.i not in inside), kept[-1])
         span = span_of(kept[0], kept[-1])
-        return Placed(
-            token=head, span=span, text=self._document.text(span), link=_link(head), within=self._within(kept[-1], head)
-        )
-
-    def _within(self, last: Token, head: Token) -> str | None:
-        """The Y of "X, Y" and of "X in Y province"."""
-        doc = last.doc
-        behind = doc[last.i + 1 : last.i + 6]
-        words = [t for t in behind if not t.is_space]
-        if len(words) > 1 and words[0].text == "," and words[1].pos_ == "PROPN":
-            return _run(words[1:])
-        if words and words[0].lower_ in ("in", "of") and len(words) > 1:
-            rest = words[2:] if words[1].lower_ == "the" else words[1:]
-            if rest and (rest[0].pos_ == "PROPN" or rest[0].ent_type_ in _PLACE_LABELS):
-                return _run(rest)
-        return None
+        return Placed(token=head, span=span, text=self._document.text(span), link=_link(head), within=_within(kept[-1]))
 
     def _context(self) -> Context:
         names = [p.text for s in self._document.sentences for p in self._names[s.index]]
@@ -218,6 +201,20 @@ class Map:
                     if match:
                         countries[match.iso3] = countries.get(match.iso3, 0.0) + 1.0
         return self._gazetteer.context_of(names, dateline=self.dateline, countries=countries)
+
+
+def _within(last: Token) -> str | None:
+    """The Y of "X, Y" and of "X in Y province"."""
+    doc = last.doc
+    behind = doc[last.i + 1 : last.i + 6]
+    words = [t for t in behind if not t.is_space]
+    if len(words) > 1 and words[0].text == "," and words[1].pos_ == "PROPN":
+        return _run(words[1:])
+    if words and words[0].lower_ in ("in", "of") and len(words) > 1:
+        rest = words[2:] if words[1].lower_ == "the" else words[1:]
+        if rest and (rest[0].pos_ == "PROPN" or rest[0].ent_type_ in _PLACE_LABELS):
+            return _run(rest)
+    return None
 
 
 def _run(words: Iterable[Token]) -> str:
@@ -232,11 +229,17 @@ def _run(words: Iterable[Token]) -> str:
 def _names_a_unit(token: Token) -> bool:
     """A capitalised word that the grammar shows to be a place: "the village of X", "X province"."""
     head = token.head
-    if token.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in _UNIT_NOUNS:
+    if token.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in word_list("places", "units"):
         return True
-    if token.dep_ == "compound" and head.lemma_.lower() in _UNIT_NOUNS and head.i > token.i:
+    if token.dep_ == "compound" and head.lemma_.lower() in word_list("places", "units") and head.i > token.i:
         return True
-    return bool(token.dep_ == "pobj" and head.lower_ in ("in", "near", "at", "outside") and token.ent_type_ in ("", "ORG") and token.is_title and not token.ent_type_)
+    return bool(
+        token.dep_ == "pobj"
+        and head.lower_ in ("in", "near", "at", "outside")
+        and token.ent_type_ in ("", "ORG")
+        and token.is_title
+        and not token.ent_type_
+    )
 
 
 def _link(head: Token) -> str | None:
@@ -247,10 +250,10 @@ def _link(head: Token) -> str | None:
         if above.i == token.i:
             return None
         if above.pos_ == "ADP" and token.dep_ in ("pobj", "pcomp"):
-            if above.lower_ == "of" and above.head.lemma_.lower() in _UNIT_NOUNS:
+            if above.lower_ == "of" and above.head.lemma_.lower() in word_list("places", "units"):
                 token = above.head
                 continue
-            return above.lower_ if above.lower_ in _LINKS else None
+            return above.lower_ if above.lower_ in word_list("places", "links") else None
         if token.dep_ in ("compound", "conj", "appos", "nmod", "poss", "dep"):
             token = above
             continue
@@ -278,11 +281,26 @@ def _dateline(document: Document) -> str | None:
     return None
 
 
+def _shared_steps(chain: list[Token], mention: EventMention, away: int) -> int | None:
+    """Steps to the word that a place and an event both hang on, more where a verb of speech stands between."""
+    above = {key_of(t): n for n, t in enumerate(ancestors(mention.anchor))}
+    for steps, token in enumerate(chain):
+        if key_of(token) in above:
+            barrier = 3 * _speech_between(mention.anchor, token)
+            return steps + 2 * above[key_of(token)] + 3 + barrier + away
+    return None
+
+
 def _is_of_place(chain: list[Token], anchors: set[tuple[int, int]]) -> bool:
     """True for "the shelling of X", "the north of X"; false for "the leaders of X"."""
     owner = next((t for t in chain[1:] if t.pos_ != "ADP"), chain[0])
     areas = word_list("definite", "areas")
-    return key_of(owner) in anchors or owner.lemma_.lower() in areas or owner.lemma_.lower() in _UNIT_NOUNS or owner.lemma_.lower() in _SIDES
+    return (
+        key_of(owner) in anchors
+        or owner.lemma_.lower() in areas
+        or owner.lemma_.lower() in word_list("places", "units")
+        or owner.lemma_.lower() in word_list("places", "sides")
+    )
 
 
 def _takes_place_object(token: Token, mention: EventMention) -> bool:

@@ -8,7 +8,9 @@ from transforms.reading.syntax import ancestors, children
 from transforms.reading.words import word_list
 from transforms.vocabulary import Realis
 
-_CLAUSE_LINKS = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl", "conj", "dobj", "pobj", "prep", "nsubj", "nsubjpass"})
+_CLAUSE_LINKS = frozenset(
+    {"xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl", "conj", "dobj", "pobj", "prep", "nsubj", "nsubjpass"}
+)
 
 
 def mood_of(anchor: Token) -> Realis:
@@ -31,7 +33,9 @@ def mood_of(anchor: Token) -> Realis:
 
 def _is_habit(anchor: Token) -> bool:
     """True for deeds told as somebody's trade: "responsible for planning and executing attacks"."""
-    if anchor.pos_ == "NOUN" and (anchor.tag_ != "NNS" or any(c.dep_ in ("det", "nummod", "poss") for c in anchor.children)):
+    if anchor.pos_ == "NOUN" and (
+        anchor.tag_ != "NNS" or any(c.dep_ in ("det", "nummod", "poss") for c in anchor.children)
+    ):
         return False
     habits = word_list("modality", "habits")
     chain = list(ancestors(anchor))[1:6]
@@ -46,14 +50,18 @@ def _steps(anchor: Token) -> list[tuple[Token, Token | None]]:
 
 def _negated(anchor: Token) -> bool:
     negators = word_list("modality", "negators")
-    if any(c.dep_ == "neg" or (c.dep_ in ("det", "advmod", "preconj") and c.lower_ in negators) for c in anchor.children):
+    if any(
+        c.dep_ == "neg" or (c.dep_ in ("det", "advmod", "preconj") and c.lower_ in negators) for c in anchor.children
+    ):
         return True
     if anchor.dep_ in ("xcomp", "pobj", "pcomp", "dobj", "conj") and anchor.head.pos_ in ("VERB", "AUX", "ADP"):
         head = anchor.head
         if head.lower_ == "without":
             return True
         if anchor.dep_ in ("xcomp", "dobj", "conj") and any(c.dep_ == "neg" for c in head.children):
-            return anchor.dep_ != "conj" or not any(c.dep_ in ("nsubj", "cc") and c.lower_ == "but" for c in head.children)
+            return anchor.dep_ != "conj" or not any(
+                c.dep_ in ("nsubj", "cc") and c.lower_ == "but" for c in head.children
+            )
     return False
 
 
@@ -92,11 +100,15 @@ def _is_infinitive(token: Token) -> bool:
 
 def _passes_through(below: Token, above: Token) -> bool:
     """Whether the mood of the word above reaches down: not into finite complements and relative clauses."""
-    if below.dep_ in ("relcl",):
+    if below.dep_ == "relcl":
         return False
     finite = any(c.dep_ in ("nsubj", "nsubjpass") for c in below.children)
     if below.dep_ in ("ccomp", "advcl") and finite:
         return False
     if below.dep_ == "conj" and finite and any(c.dep_ == "aux" for c in below.children):
         return False
-    return below.dep_ in _CLAUSE_LINKS and not (below.pos_ == "NOUN" and below.dep_ in ("pobj",) and above.lower_ in ("after", "following", "since", "during", "in"))
+    return below.dep_ in _CLAUSE_LINKS and not (
+        below.pos_ == "NOUN"
+        and below.dep_ == "pobj"
+        and above.lower_ in ("after", "following", "since", "during", "in")
+    )

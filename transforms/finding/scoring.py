@@ -22,7 +22,7 @@ def event_confidence(event: Event, settled: Settled) -> float:
     return round(min(score, 0.95), 2)
 
 
-def figure_confidence(tolled: TolledFigure, settled: Settled | None) -> float:
+def figure_confidence(tolled: TolledFigure) -> float:
     """Sure when a number is written and its event is known; less when only a noun or a verb implies it."""
     score = {Qualifier.EXACT: 0.9, Qualifier.IMPLIED: 0.7, Qualifier.VAGUE: 0.5, Qualifier.UNQUANTIFIED: 0.5}.get(
         tolled.figure.qualifier, 0.85

@@ -15,7 +15,6 @@ from transforms.reading.words import word_list
 from transforms.vocabulary import ActorKind, ActorRole, EventType, Realis, ZoneKind
 
 _SPORT_WORDS = 4  # different words of sport: news of politics rarely has two
-_LOOSE_NOUNS = frozenset("violence conflict war fighting hostilities hostility unrest atrocity clash confrontation battle siege combat bloodshed warfare aggression".split())
 
 
 def is_sport(document: Document) -> bool:
@@ -31,7 +30,11 @@ def is_accident(mention: EventMention) -> bool:
         return False
     words = word_list("accident", "words")
     anchor = mention.anchor
-    near: list[Token] = [*children(anchor, "nsubj"), *by_agents(anchor), *prepositional(anchor, "in", "by", "from", "of", "during")]
+    near: list[Token] = [
+        *children(anchor, "nsubj"),
+        *by_agents(anchor),
+        *prepositional(anchor, "in", "by", "from", "of", "during"),
+    ]
     if mention.trigger.is_noun:
         near = [*prepositional(anchor, "of", "from"), *children(anchor, "compound")]
     return any(t.lemma_.lower() in words for t in near)
@@ -42,7 +45,9 @@ def without_contents(mentions: Iterable[EventMention]) -> list[EventMention]:
     kept = list(mentions)
     verbal = {key_of(m.anchor) for m in kept if quad_class(m.event_type) in (1, 3)}
     unreal = (Realis.FUTURE, Realis.HYPOTHETICAL)
-    return [m for m in kept if m.mood not in unreal or not any(key_of(t) in verbal for t in list(ancestors(m.anchor))[1:])]
+    return [
+        m for m in kept if m.mood not in unreal or not any(key_of(t) in verbal for t in list(ancestors(m.anchor))[1:])
+    ]
 
 
 def is_worth_a_row(event: Event) -> bool:
@@ -53,12 +58,12 @@ def is_worth_a_row(event: Event) -> bool:
     verbal = quad_class(event.event_type) in (1, 3)
     if verbal and not actors:
         return False
-    if lead.realis in (Realis.GENERIC,):
+    if lead.realis is Realis.GENERIC:
         return False
     if event.event_type in (EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.MOBILIZE):
         noun = lead.mention.trigger.is_noun
         if noun and not actors and not others and lead.mention.sentence.zone is not ZoneKind.BODY:
             return False
-        thin = noun and lead.mention.anchor.lemma_.lower() in _LOOSE_NOUNS
+        thin = noun and lead.mention.anchor.lemma_.lower() in word_list("nouns", "loose")
         return not thin or bool(actors) or (lead.dating.is_own and lead.resolution is not None)
     return bool(actors or others)

@@ -13,7 +13,7 @@ from transforms.finding.merging import Event, Told
 from transforms.finding.placing import Map, Placed
 from transforms.finding.timing import Clock
 from transforms.ontology import quad_class
-from transforms.reading.dates import Days
+from transforms.reading.days import Days
 from transforms.reading.places import PlaceKind, Resolution
 from transforms.vocabulary import DateBasis, PlaceBasis, Realis, TemporalRole
 
@@ -57,11 +57,11 @@ def settle(events: Iterable[Event], places: Map, clock: Clock) -> list[Settled]:
     A date of the event's own goes before one of its sentence, the finest place first, the surest voice first.
     """
     ordered = list(events)
-    first = [_own(e, places) for e in ordered]
+    first = [_own(e) for e in ordered]
     return [_completed(n, ordered, first, places, clock) for n in range(len(ordered))]
 
 
-def _own(event: Event, places: Map) -> Settled:
+def _own(event: Event) -> Settled:
     days, basis = _days(event.told)
     place, resolution = _place(event.told)
     return Settled(

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from transforms.finding.triggers import Trigger, is_event_noun
-from transforms.reading.dates import Days, TimeExpression, find_dates
-from transforms.reading.document import Sentence, offset_of
+from transforms.reading.dates import find_dates
+from transforms.reading.days import Days, TimeExpression
+from transforms.reading.document import Sentence
 from transforms.reading.syntax import ancestors, children
 from transforms.reading.words import word_list
 from transforms.vocabulary import DateBasis, Realis, TemporalRole
@@ -119,13 +120,19 @@ class Clock:
 def _clause_chain(anchor: Token) -> list[Token]:
     """The word and those above it, up to the verb of speech that reports it, which has its own time."""
     say = word_list("speech", "say") | word_list("speech", "deny") | word_list("speech", "accuse")
-    out = []
+    out: list[Token] = []
     for token in ancestors(anchor):
         if out and token.lemma_.lower() in say:
             break
-        if out and out[-1].pos_ == "NOUN" and out[-1].i != anchor.i and not is_event_noun(out[-1]) and anchor.pos_ == "NOUN":
+        if (
+            out
+            and out[-1].pos_ == "NOUN"
+            and out[-1].i != anchor.i
+            and not is_event_noun(out[-1])
+            and anchor.pos_ == "NOUN"
+        ):
             break
-        if out and out[-1].dep_ in ("relcl",) and any(c.dep_ == "aux" and c.lower_ == "had" for c in out[-1].children):
+        if out and out[-1].dep_ == "relcl" and any(c.dep_ == "aux" and c.lower_ == "had" for c in out[-1].children):
             out.append(token)
             break
         out.append(token)
@@ -137,14 +144,9 @@ def _counts(time: TimeExpression, governor: Token, anchor: Token) -> bool:
     return time.days is not None or governor.i == anchor.i
 
 
-def is_history_marked(trigger: Trigger, sentence: Sentence) -> bool:
+def is_history_marked(trigger: Trigger) -> bool:
     """True when words, not dates, tell that something is long past: "the ensuing conflict", "the then president"."""
     marks = word_list("background", "marks")
     own = {t.i for t in trigger.words}
     words = {t.lower_ for t in children(trigger.anchor, "amod", "compound") if t.i not in own}
     return bool(words & marks) or bool(words & {"ensuing", "decades-long", "long-running", "years-long", "civil"})
-
-
-def start_of(sentence: Sentence) -> int:
-    """Where a sentence's text begins in the article, blanks included."""
-    return offset_of(sentence.tokens[0])

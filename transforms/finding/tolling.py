@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from transforms.finding.figures import Figure
+from transforms.finding.figure import Figure
 from transforms.finding.merging import Event
 from transforms.finding.reality import mood_of
 from transforms.finding.timing import Clock
@@ -16,7 +16,17 @@ from transforms.finding.tolls import roles_of
 from transforms.reading.document import key_of
 from transforms.reading.syntax import ancestors, children
 from transforms.reading.words import word_list
-from transforms.vocabulary import EventMode, EventType, FigureRole, Harm, Qualifier, Realis, Scope, TemporalRole, ZoneKind
+from transforms.vocabulary import (
+    EventMode,
+    EventType,
+    FigureRole,
+    Harm,
+    Qualifier,
+    Realis,
+    Scope,
+    TemporalRole,
+    ZoneKind,
+)
 
 _DEEDS = {
     Harm.DETAINED: (EventType.COERCE, EventType.SANCTION),
@@ -45,7 +55,7 @@ _Placed = tuple[Figure, Event | None, Scope, TemporalRole, Realis]
 
 def toll(figures: Iterable[Figure], events: list[Event], clock: Clock, history: set[int]) -> list[TolledFigure]:
     """Every figure with its place in a toll, in order of the text."""
-    by_anchor = {key: event for event in events for key in event.keys()}
+    by_anchor = {key: event for event in events for key in event.keys}
     placed = []
     named: dict[tuple[Harm, str], Event | None] = {}
     for figure in figures:
@@ -62,8 +72,8 @@ def toll(figures: Iterable[Figure], events: list[Event], clock: Clock, history: 
     placed = _without_fatal_shots(placed)
     roles = _without_recaptures(placed, _figure_roles(placed))
     return [
-        TolledFigure(figure=f, event=e, scope=s, role=r, realis=x, figure_role=roles[n])
-        for n, (f, e, s, r, x) in enumerate(placed)
+        TolledFigure(figure=figure, event=event, scope=scope, role=role, realis=realis, figure_role=roles[number])
+        for number, (figure, event, scope, role, realis) in enumerate(placed)
     ]
 
 
@@ -74,7 +84,8 @@ def _without_fatal_shots(placed: list[_Placed]) -> list[_Placed]:
     for entry in placed:
         figure, event = entry[0], entry[1]
         fatal = figure.rule == "shot" and any(
-            (e is event and (f.best or 0) >= (figure.best or 0)) or (set(f.names) & set(figure.names)) for f, e in killed
+            (e is event and (f.best or 0) >= (figure.best or 0)) or (set(f.names) & set(figure.names))
+            for f, e in killed
         )
         if not fatal:
             kept.append(entry)
@@ -91,8 +102,7 @@ def _figure_roles(placed: list[_Placed]) -> dict[int, FigureRole]:
     out: dict[int, FigureRole] = {}
     for members in groups.values():
         ordered = sorted(members, key=lambda n: (placed[n][0].sentence.zone is ZoneKind.HEADLINE, n))
-        for number, role in zip(ordered, roles_of([placed[n][0] for n in ordered]), strict=True):
-            out[number] = role
+        out.update(zip(ordered, roles_of([placed[n][0] for n in ordered]), strict=True))
     return out
 
 
@@ -112,7 +122,7 @@ def _without_recaptures(placed: list[_Placed], roles: dict[int, FigureRole]) -> 
 
 
 def _event_of(figure: Figure, events: list[Event], by_anchor: dict[tuple[int, int], Event]) -> Event | None:
-    """The event that did the harm: the harm word's own, the one it hangs on, the nearest in its sentence, the last before."""
+    """The event that did the harm: the harm word's own, the one it hangs on, the nearest beside it, the last before."""
     own = by_anchor.get(key_of(figure.anchor))
     if own is not None:
         return own
@@ -150,14 +160,16 @@ def _is_of_other_cause(anchor: Token) -> bool:
     return any(t.lemma_.lower() in words for t in anchor.sent)
 
 
-def _scope_and_role(
-    figure: Figure, event: Event | None, clock: Clock, history: set[int]
-) -> tuple[Scope, TemporalRole]:
+def _scope_and_role(figure: Figure, event: Event | None, clock: Clock, history: set[int]) -> tuple[Scope, TemporalRole]:
     mood = mood_of(figure.anchor)
     dating = clock.dating(figure.anchor, figure.sentence, mood)
     role = dating.role or (event.lead.role if event is not None else None)
     if role is None:
-        role = TemporalRole.BACKGROUND if figure.sentence.index - 1 in history and figure.best and figure.best >= _WAR_SCALE else TemporalRole.CURRENT
+        role = (
+            TemporalRole.BACKGROUND
+            if figure.sentence.index - 1 in history and figure.best and figure.best >= _WAR_SCALE
+            else TemporalRole.CURRENT
+        )
     if _counts_a_war(figure):
         return Scope.CONFLICT_TOTAL, TemporalRole.BACKGROUND
     text = figure.sentence.tokens.text.lower()
@@ -167,8 +179,17 @@ def _scope_and_role(
         large = (figure.best or 0) >= 10 * _WAR_SCALE
         if large:
             return Scope.CONFLICT_TOTAL, TemporalRole.BACKGROUND
-        own = event is not None and event.lead.role is TemporalRole.CURRENT and not since and (figure.best or 0) < _WAR_SCALE
-        return (Scope.INCIDENT, role) if own else (Scope.CUMULATIVE, TemporalRole.BACKGROUND if since else TemporalRole.RECENT_CONTEXT)
+        own = (
+            event is not None
+            and event.lead.role is TemporalRole.CURRENT
+            and not since
+            and (figure.best or 0) < _WAR_SCALE
+        )
+        return (
+            (Scope.INCIDENT, role)
+            if own
+            else (Scope.CUMULATIVE, TemporalRole.BACKGROUND if since else TemporalRole.RECENT_CONTEXT)
+        )
     if any(cue in text for cue in word_list("scope", "day")):
         return Scope.DAY, role
     return Scope.INCIDENT, role
@@ -180,8 +201,15 @@ def _counts_a_war(figure: Figure) -> bool:
     if (figure.best or 0) < _WAR_SCALE:
         return False
     verb = next((t for t in ancestors(figure.anchor) if t.pos_ == "VERB"), figure.anchor)
-    near = [*children(verb, "nsubj", "nsubjpass"), *(o for p in children(verb, "prep", "agent") for o in children(p, "pobj"))]
-    near += [verb.head, *(t for t in ancestors(verb) if t.pos_ == "NOUN"), *(o for t in ancestors(verb) for o in children(t, "dobj"))]
+    near = [
+        *children(verb, "nsubj", "nsubjpass"),
+        *(o for p in children(verb, "prep", "agent") for o in children(p, "pobj")),
+    ]
+    near += [
+        verb.head,
+        *(t for t in ancestors(verb) if t.pos_ == "NOUN"),
+        *(o for t in ancestors(verb) for o in children(t, "dobj")),
+    ]
     return any(t.lemma_.lower() in wars for t in near)
 
 

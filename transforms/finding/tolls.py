@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from transforms.finding.figures import Figure
+from transforms.finding.figure import Figure
 from transforms.reading.registry import normalise
 from transforms.vocabulary import FigureRole, Qualifier
 
@@ -53,7 +53,7 @@ def _is_subset(figure: Figure) -> bool:
 
 
 def _is_said_before(figure: Figure, before: Sequence[Figure]) -> bool:
-    """The same number again, or the same person; a second unnamed single victim in another sentence is most often the first one."""
+    """The same number again, or the same person; a second unnamed single victim is most often the first one."""
     if figure.is_part:
         return False
     for other in before:
@@ -68,7 +68,9 @@ def _is_said_before(figure: Figure, before: Sequence[Figure]) -> bool:
             if _same_person(figure.names[0], other.names[0]):
                 return True
             continue
-        if figure.best == other.best and (figure.qualifier is not Qualifier.IMPLIED or not (figure.names and other.names)):
+        if figure.best == other.best and (
+            figure.qualifier is not Qualifier.IMPLIED or not (figure.names and other.names)
+        ):
             return True
     return False
 

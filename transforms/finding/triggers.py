@@ -149,8 +149,12 @@ def _lexicon() -> _Lexicon:
                 if key in table.setdefault(lemma, {}):
                     raise LexiconError(f"{_FILE}: {text!r} stands twice, the second time under {entry['id']!r}")
                 table[lemma][key] = pattern
-    freeze = lambda table: {k: tuple(sorted(v.values(), key=lambda p: -p.weight)) for k, v in table.items()}  # noqa: E731
-    return _Lexicon(freeze(verbs), freeze(nouns))
+    return _Lexicon(_frozen(verbs), _frozen(nouns))
+
+
+def _frozen(table: dict[str, dict[tuple[object, ...], _Pattern]]) -> Mapping[str, tuple[_Pattern, ...]]:
+    """Patterns by lemma, the most specific first."""
+    return {k: tuple(sorted(v.values(), key=lambda p: -p.weight)) for k, v in table.items()}
 
 
 def find_triggers(tokens: Iterator[Token], classes: Classes) -> list[Trigger]:
@@ -170,7 +174,12 @@ def _without_nested(found: list[Trigger]) -> list[Trigger]:
 
 
 def _verb_trigger(verb: Token, classes: Classes) -> Trigger | None:
-    if verb.i > verb.sent.start and verb.nbor(-1).like_num and verb.tag_ in ("VBN", "VBD") and not children(verb, "auxpass"):
+    if (
+        verb.i > verb.sent.start
+        and verb.nbor(-1).like_num
+        and verb.tag_ in ("VBN", "VBD")
+        and not children(verb, "auxpass")
+    ):
         return None  # "12 wounded": people, not a deed
     for pattern in _lexicon().verbs.get(verb.lemma_.lower(), ()):
         words = _beside(verb, pattern.beside)
@@ -189,7 +198,11 @@ def _verb_trigger(verb: Token, classes: Classes) -> Trigger | None:
 
 def _beside(verb: Token, wanted: tuple[str, ...]) -> list[Token] | None:
     """The small words that a pattern wants beside its verb; None when one is missing."""
-    near = [c for c in verb.children if c.dep_ in ("prt", "advmod", "prep", "oprd", "acomp", "dobj", "npadvmod", "agent", "dep")]
+    near = [
+        c
+        for c in verb.children
+        if c.dep_ in ("prt", "advmod", "prep", "oprd", "acomp", "dobj", "npadvmod", "agent", "dep")
+    ]
     out = []
     for word in wanted:
         behind = [t for t in verb.doc[verb.i + 1 : verb.i + 3] if t.sent.start == verb.sent.start]

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from transforms.finding.mentions import EventMention
 from transforms.ontology import quad_class
-from transforms.reading.actors import Cast, Who
+from transforms.reading.actors import Cast
+from transforms.reading.who import Who
 from transforms.vocabulary import ActorKind, ActorRole, EventType, Hedge, Polarity, Realis
 
 Quarrels = frozenset[tuple[str, str]]
@@ -42,7 +43,9 @@ def _is_partial(speaker: Who, sides: Iterable[Who], quarrels: Quarrels) -> bool:
     home = speaker.polity or speaker.country
     if home is None:
         return False
-    hit = speaker.kind is ActorKind.STATE and any(s.kind is ActorKind.OBJECT and home in (s.polity, s.country) for s in sides)
+    hit = speaker.kind is ActorKind.STATE and any(
+        s.kind is ActorKind.OBJECT and home in (s.polity, s.country) for s in sides
+    )
     return hit or any((home, side.polity or side.country) in quarrels for side in people)
 
 

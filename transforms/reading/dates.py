@@ -11,56 +11,16 @@ import calendar
 import datetime as dt
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from transforms.lexicons import load_toml
+from transforms.reading.days import Days, TimeExpression
 from transforms.reading.quantities import number_value
 from transforms.records import Span
 from transforms.vocabulary import DateBasis
 
 _CENTURY_TURN = 60  # "15 NOV 89" is 1989 and "15 NOV 23" is 2023: news archives begin in the sixties
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Days:
-    """A span of days, both ends in it."""
-
-    start: dt.date
-    end: dt.date
-
-    def __post_init__(self) -> None:
-        if self.end < self.start:
-            raise ValueError(f"{self.end} is before {self.start}")
-
-    @property
-    def precision(self) -> int:
-        """UCDP date precision: 1 day, 2 two to six days, 3 week, 4 month, 5 longer."""
-        length = (self.end - self.start).days + 1
-        return next((code for code, most in ((1, 1), (2, 6), (3, 7), (4, 31)) if length <= most), 5)
-
-    def overlaps(self, other: Days) -> bool:
-        """True when the two share a day."""
-        return self.start <= other.end and other.start <= self.end
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeExpression:
-    """One wording of time.
-
-    Attributes:
-        span: the words, in the text that was searched.
-        days: the days meant when the clause tells of the past; None if they cannot be told.
-        ahead: the days meant when it tells of the future.
-        basis: explicit, relative or weekday.
-        since: the words open a stretch that lasts until now ("since 2011").
-    """
-
-    span: Span
-    days: Days | None
-    ahead: Days | None
-    basis: DateBasis
-    since: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,52 +33,69 @@ class _Words:
     patterns: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], dt.date | None], TimeExpression | None]], ...]
 
 
+def _either(words: Iterable[str]) -> str:
+    """A pattern for any of some words, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
 @functools.cache
 def _words() -> _Words:
     data = load_toml("time_words.toml")
-    either = lambda words: "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # noqa: E731 - local shorthand
-    month, weekday, part = either(data["months"]), either(data["weekdays"]), either(data["parts"])
+    month, weekday, part = _either(data["months"]), _either(data["weekdays"]), _either(data["parts"])
     year = r"(?:19|20)\d\d"
     day = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
     within = rf"(?:(?P<part>{part})[\s-]+)?(?P<month>{month})\.?(?:,?\s+(?:of\s+)?(?P<year>{year}))?"
     shapes: tuple[tuple[str, Callable[[re.Match[str], dt.date | None], TimeExpression | None]], ...] = (
         (r"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)", _iso),
         (
-            rf"(?:between|from)\s+(?P<m1>{month})\.?\s+(?P<d1>{day})\s+(?:and|to|until|through)\s+"
-            rf"(?:(?P<m2>{month})\.?\s+)?(?P<d2>{day})(?:,?\s+(?P<year>{year}))?",
+            (
+                rf"(?:between|from)\s+(?P<m1>{month})\.?\s+(?P<d1>{day})\s+(?:and|to|until|through)\s+"
+                rf"(?:(?P<m2>{month})\.?\s+)?(?P<d2>{day})(?:,?\s+(?P<year>{year}))?"
+            ),
             _range,
         ),
         (
-            rf"(?:between|from)\s+(?P<d1>{day})\s+(?:(?P<m1>{month})\.?\s+)?(?:and|to|until|through)\s+"
-            rf"(?P<d2>{day})\s+(?P<m2>{month})\.?(?:,?\s+(?P<year>{year}))?",
+            (
+                rf"(?:between|from)\s+(?P<d1>{day})\s+(?:(?P<m1>{month})\.?\s+)?(?:and|to|until|through)\s+"
+                rf"(?P<d2>{day})\s+(?P<m2>{month})\.?(?:,?\s+(?P<year>{year}))?"
+            ),
             _range,
         ),
         (rf"(?P<m1>{month})\.?\s+(?P<d1>{day})\s*[-–]\s*(?P<d2>{day})(?:,?\s+(?P<year>{year}))?", _range),
         (rf"(?P<d1>{day})\s*[-–]\s*(?P<d2>{day})\s+(?P<m1>{month})\.?(?:,?\s+(?P<year>{year}))?", _range),
         (rf"(?P<month>{month})\.?\s+(?P<day>{day})(?!\d)(?:,?\s+(?P<year>{year}))?", _day),
-        (rf"(?P<day>{day})\s+(?:of\s+)?(?P<month>{month})\.?(?:,?\s+(?P<year>{year}|\d\d(?!\d|\s*(?:people|%))))?", _day),
+        (
+            rf"(?P<day>{day})\s+(?:of\s+)?(?P<month>{month})\.?(?:,?\s+(?P<year>{year}|\d\d(?!\d|\s*(?:people|%))))?",
+            _day,
+        ),
         (rf"(?:(?:in|since|during|until|by|of|from)\s+)?{within}", _month),
         (rf"(?P<which>last|next|this|this\s+past|past|on|early|late)?\s*(?P<weekday>{weekday})s?", _weekday),
-        (r"(?P<words>" + either(data["days"]).replace(r"\ ", r"\s+") + r")", _named),
+        (r"(?P<words>" + _either(data["days"]).replace(r"\ ", r"\s+") + r")", _named),
         (
-            r"(?:earlier\s+|later\s+)?(?P<which>last|this|next|the\s+past|the\s+last|past|previous)\s+"
-            r"(?P<unit>week|month|year|weekend|decade)",
+            (
+                r"(?:earlier\s+|later\s+)?(?P<which>last|this|next|the\s+past|the\s+last|past|previous)\s+"
+                r"(?P<unit>week|month|year|weekend|decade)"
+            ),
             _unit,
         ),
         (
-            r"(?:about\s+|around\s+|nearly\s+|some\s+)?(?P<n>\d+|an?|[a-z]+(?:-[a-z]+)?)\s+"
-            r"(?P<unit>day|week|month|year|decade)s?\s+(?P<way>ago|earlier)",
+            (
+                r"(?:about\s+|around\s+|nearly\s+|some\s+)?(?P<n>\d+|an?|[a-z]+(?:-[a-z]+)?)\s+"
+                r"(?P<unit>day|week|month|year|decade)s?\s+(?P<way>ago|earlier)"
+            ),
             _ago,
         ),
         (
-            r"for\s+(?:more\s+than\s+|over\s+|about\s+|at\s+least\s+|nearly\s+|almost\s+|the\s+(?:past|last)\s+)*"
-            r"(?P<n>\d+|an?|[a-z]+(?:-[a-z]+)?)?\s*(?P<unit>week|month|year|decade)s?",
+            (
+                r"for\s+(?:more\s+than\s+|over\s+|about\s+|at\s+least\s+|nearly\s+|almost\s+|the\s+(?:past|last)\s+)*"
+                r"(?P<n>\d+|an?|[a-z]+(?:-[a-z]+)?)?\s*(?P<unit>week|month|year|decade)s?"
+            ),
             _lasting,
         ),
-        (rf"(?:the\s+)?(?:(?P<half>early|mid|late)[\s-]+)?(?:the\s+)?(?P<decade>(?:19|20)\d0)s", _decade),
+        (r"(?:the\s+)?(?:(?P<half>early|mid|late)[\s-]+)?(?:the\s+)?(?P<decade>(?:19|20)\d0)s", _decade),
         (rf"(?:(?P<how>in|since|during|from|until|by|the|late|early|of)\s+)(?P<year>{year})", _year),
     )
-    compiled = tuple((re.compile(rf"(?<![\w$€£,.-])(?:{p})(?![\w%])", re.I), f) for p, f in shapes)
+    compiled = tuple((re.compile(rf"(?<![\w$€£,.-])(?:{p})(?![\w%])", re.IGNORECASE), f) for p, f in shapes)
     spans = {k: (v[0], v[1]) for k, v in data["days"].items()}
     parts = {k: (v[0], v[1]) for k, v in data["parts"].items()}
     return _Words(data["months"], data["weekdays"], spans, data["units"], parts, compiled)
@@ -170,9 +147,7 @@ def _day(match: re.Match[str], published: dt.date | None) -> TimeExpression | No
         date = _date(_full_year(match["year"]), month, day)
         return _made(match, Days(date, date), DateBasis.EXPLICIT) if date else None
     past, ahead = _nearest_year(month, day, published), _nearest_year(month, day, published, ahead=True)
-    return _made(
-        match, Days(past, past) if past else None, DateBasis.EXPLICIT, Days(ahead, ahead) if ahead else None
-    )
+    return _made(match, Days(past, past) if past else None, DateBasis.EXPLICIT, Days(ahead, ahead) if ahead else None)
 
 
 def _range(match: re.Match[str], published: dt.date | None) -> TimeExpression | None:

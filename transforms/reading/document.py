@@ -77,6 +77,11 @@ def key_of(token: Token) -> tuple[int, int]:
     return int(token.doc.user_data["offset"]), int(token.i)
 
 
+def start_of(sentence: Sentence) -> int:
+    """Where a sentence's text, blanks included, begins in the article's text."""
+    return int(sentence.tokens.doc.user_data["offset"]) + int(sentence.tokens.start_char)
+
+
 class Parser:
     """The language model, with the registry's names known to it.
 

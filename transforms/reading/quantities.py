@@ -85,12 +85,13 @@ def _words() -> _Words:
         before=data["before"],
         after=data["after"],
         amount=re.compile(
-            rf"{edge}(?:(?P<before>{before})\s+)?(?P<number>{number})(?![\w%]|[.,]\d)(?:\s+(?P<after>{after})\b)?", re.I
+            rf"{edge}(?:(?P<before>{before})\s+)?(?P<number>{number})(?![\w%]|[.,]\d)(?:\s+(?P<after>{after})\b)?",
+            re.IGNORECASE,
         ),
         interval=re.compile(
             rf"{edge}(?:between\s+(?P<a>{number})\s+and\s+(?P<b>{number})"
             rf"|(?P<c>{number})\s*(?:-|–|to|or)\s*(?P<d>{number}))(?![\w%]|[.,]\d)",
-            re.I,
+            re.IGNORECASE,
         ),
     )
 
@@ -162,9 +163,7 @@ def _range(match: re.Match[str]) -> Quantity | None:
     if low is None or high is None or not low < high:
         return None
     span = Span(match.start(), match.end())
-    return Quantity(
-        span=span, number=span, low=low, best=(low + high) // 2, high=high, qualifier=Qualifier.BETWEEN
-    )
+    return Quantity(span=span, number=span, low=low, best=(low + high) // 2, high=high, qualifier=Qualifier.BETWEEN)
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:

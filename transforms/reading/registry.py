@@ -35,7 +35,7 @@ T = TypeVar("T")
 
 _LONGEST_STRICT_ACRONYM = 3
 _LONGEST_NOUN = 5  # words; a test holds it to the data
-_POSSESSIVE = re.compile(r"(?<=\w)(?:['’]s|(?<=s)['’])$", re.IGNORECASE)  # noqa: RUF001 - the quotes of texts
+_POSSESSIVE = re.compile(r"(?<=\w)(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _APART = re.compile(r"[\s\-‐‑–—_/]+")  # noqa: RUF001 - the hyphens and dashes of texts
 _DROPPED = re.compile(r"[.,'’‘ʼʻ`´\"“”()]")  # noqa: RUF001 - the quotes of texts
 _LABELS = {
@@ -252,7 +252,7 @@ def _written(name: str) -> Iterator[str]:
     yield name
     yield name[:1].upper() + name[1:]
     if "'" in name:
-        yield name.replace("'", "’")  # noqa: RUF001 - as newspapers set it
+        yield name.replace("'", "’")
     if name.isalpha() and name.isupper() and len(name) <= _LONGEST_STRICT_ACRONYM:
         yield ".".join(name) + "."
 

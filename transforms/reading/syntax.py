@@ -14,8 +14,42 @@ SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
 _OBJECT_CONTROL = frozenset(
-    "accuse allow appeal ask authorize ban bar blame block call charge compel convict demand encourage expect force help "
-    "invite lead order permit persuade prevent prohibit prompt request stop suspect tell urge want warn cause".split()
+    [
+        "accuse",
+        "allow",
+        "appeal",
+        "ask",
+        "authorize",
+        "ban",
+        "bar",
+        "blame",
+        "block",
+        "call",
+        "charge",
+        "compel",
+        "convict",
+        "demand",
+        "encourage",
+        "expect",
+        "force",
+        "help",
+        "invite",
+        "lead",
+        "order",
+        "permit",
+        "persuade",
+        "prevent",
+        "prohibit",
+        "prompt",
+        "request",
+        "stop",
+        "suspect",
+        "tell",
+        "urge",
+        "want",
+        "warn",
+        "cause",
+    ]
 )
 _PHRASE_PARTS = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "case"})
 
@@ -161,4 +195,4 @@ def ancestors(token: Token) -> Iterator[Token]:
 
 def clause_of(token: Token) -> Token:
     """The verb that governs a token: the nearest verb above it, else the root."""
-    return next((t for t in ancestors(token) if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("amod",)), token.sent.root)
+    return next((t for t in ancestors(token) if t.pos_ in ("VERB", "AUX") and t.dep_ != "amod"), token.sent.root)

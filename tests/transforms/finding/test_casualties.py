@@ -1,0 +1,179 @@
+"""How many were harmed: figures, their intervals, and how they add up without counting anybody twice."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("A bomb killed three people in Kabul on Monday.", ["killed 3 total"]),
+        ("Three people were killed when a bomb exploded in Kabul on Monday.", ["killed 3 total"]),
+        ("A bomb in Kabul left five people dead and twelve injured on Monday.", ["killed 5 total", "injured 12 total"]),
+        ("Four dead, 11 hurt in Karachi bomb blast on Monday.", ["killed 4 total", "injured 11 total"]),
+        ("Ten people are dead after a shooting in Marseille on Sunday.", ["killed 10 total"]),
+        ("Shelling killed between 10 and 15 people in Zalingei on Tuesday.", ["killed 10-15 total"]),
+        ("At least 21 people were wounded by a grenade in Bujumbura on Saturday.", ["injured 21+ total"]),
+        ("Up to 40 insurgents were killed in an air strike on Monday.", ["killed 0-40 total"]),
+        ("Dozens of people were killed in clashes near Jos on Monday.", ["killed 24-99 total"]),
+        ("More than 60 people were killed in clashes near Jos on Monday.", ["killed 61+ total"]),
+        ("A rocket hit an empty school in Sderot on Monday. No one was hurt.", ["injured 0 total"]),
+        ("Casualties were reported after an air strike on Monday.", ["killed_or_injured ? total"]),
+        ("The death toll from the bombing in Karachi rose to nine on Tuesday.", ["killed 9 total"]),
+        ("Gunmen killed two guards and kidnapped five nurses on Monday.", ["killed 2 total", "abducted 5 total"]),
+        ("Police detained 30 protesters in Minsk on Sunday.", ["detained 30 total"]),
+        ("The rebels freed 14 soldiers on Sunday.", ["released 14 total"]),
+        ("Some 65,000 people were displaced by fighting in Ituri last week.", ["displaced 58500-71500 total"]),
+        ("Six people are missing after the attack on a ferry on Monday.", ["missing 6 total"]),
+    ],
+)
+def test_figure_is_counted_as_worded(read, text, counts):
+    assert read(text).counts() == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A missile killed eight people in Kharkiv on Tuesday, including two children.", 8),
+        ("A missile killed eight people, among them two nurses, in Kharkiv on Tuesday.", 8),
+        ("Three soldiers and two civilians were killed when a mine exploded near Kidal on Monday.", 5),
+        ("A bomb killed five people in Kabul on Monday. Two of them were children.", 5),
+        ("A bomb killed five people in Kabul on Monday. Two more died in hospital on Tuesday.", 7),
+        ("The death toll rose to nine after two people died in hospital on Tuesday.", 9),
+        ("Gunmen killed six people in Jos on Monday. The attack left six dead, police said.", 6),
+        ("The leader of the union, Hector Solis, was shot dead in Cali on Monday.", 1),
+        ("Gunmen killed a farmer in Jos on Monday.", 1),
+        ("Gunmen killed a farmer and his son in Jos on Monday.", 2),
+        ("A bomb killed five people in Mosul on Tuesday. The war has killed 90,000 people since 2011.", 5),
+        ("A bomb killed five people in Mosul on Tuesday. In 2016, a bomb killed 300 people in the city.", 5),
+        ("Gunmen wounded five people in Jos on Monday. Nobody was killed.", 0),
+        ("Gunmen attacked a village near Jos on Monday.", None),
+    ],
+)
+def test_toll_counts_nobody_twice(read, text, killed):
+    report = read(text)
+    assert report.toll("killed") == killed, report.counts()
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        (
+            "A missile killed eight people in Kharkiv on Tuesday, including two children.",
+            ["killed 8 total", "killed 2 part"],
+        ),
+        (
+            "A bomb killed five people in Kabul on Monday. Two more died in hospital on Tuesday.",
+            ["killed 5 total", "killed 2 increment"],
+        ),
+        (
+            "Three soldiers and two civilians were killed when a mine exploded near Kidal on Monday.",
+            ["killed 3 part", "killed 2 part"],
+        ),
+    ],
+)
+def test_figures_have_their_part_in_the_toll(read, text, counts):
+    assert read(text).counts() == counts
+
+
+def test_headline_repeats_the_body(read):
+    report = read(
+        "A bomb killed seven people at a market in Lahore on Tuesday, police said.",
+        title="Bomb kills seven in Lahore market",
+    )
+    assert report.counts() == ["killed 7 repeat", "killed 7 total"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr Haddad, 54, was interviewed in Beirut on Monday.",
+        "The government paid $20 million to the victims of the bombing.",
+        "Rovers won 3-1 on Sunday in front of 41,000 people.",
+        "About 5,000 people protested in Tbilisi on Tuesday.",
+        "Chad deployed 500 soldiers to the border on Monday.",
+        "The rebels hold 12 villages 15 kilometres from the city.",
+    ],
+)
+def test_number_that_harms_nobody_is_no_figure(read, text):
+    assert read(text).counts() == []
+
+
+def test_age_is_not_counted(read):
+    report = read("Omar Haddad, 54, was killed when a bomb exploded in Beirut on Monday.")
+    assert report.toll("killed") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Omar Haddad was shot dead in Beirut on Monday.", ["Omar Haddad"]),
+        ("Ahmed Karim and Layla Hassan were killed by a shell in Taiz on Monday.", ["Ahmed Karim", "Layla Hassan"]),
+    ],
+)
+def test_named_victims_are_kept(read, text, names):
+    report = read(text)
+    assert [n for c in report.figures for n in c.victim_names] == names
+    assert report.toll("killed") == len(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "victim_type"),
+    [
+        ("Rebels killed 12 soldiers near Mopti on Monday.", "military"),
+        ("Gunmen killed three policemen in Gao on Monday.", "police"),
+        ("The army killed five rebels near Bria on Monday.", "rebel"),
+        ("Gunmen killed four farmers near Jos on Monday.", "civilian"),
+        ("A shell killed two journalists in Gaza on Monday.", "journalist"),
+        ("A shell killed three aid workers in Gaza on Monday.", "aid_worker"),
+        ("Gunmen killed four people near Jos on Monday.", "unknown"),
+    ],
+)
+def test_victims_have_their_type(read, text, victim_type):
+    assert [c.victim_type for c in read(text).figures] == [victim_type]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The war has killed more than 40,000 people since 2014.",
+        "A bomb exploded in Aden on Monday. The conflict has claimed around 150,000 lives since 2014.",
+        "In 2020, the two countries fought a war which claimed more than 6,500 lives.",
+    ],
+)
+def test_toll_of_a_war_is_background(read, text):
+    report = read(text)
+    assert [(c.scope, c.temporal_role) for c in report.figures] == [("conflict_total", "background")]
+    assert report.toll("killed") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Gunmen killed five traders near Katsina on Monday, police said.", "police"),
+        ("The army said that six people were killed in the bombing in Quetta on Monday.", "army"),
+        ("A bomb killed five people in Kabul on Monday.", None),
+    ],
+)
+def test_figure_names_who_gives_it(read, text, claimant):
+    (figure,) = read(text).figures
+    assert (figure.claimant_text and figure.claimant_text.lower().removeprefix("the ")) == claimant
+
+
+def test_two_sources_make_two_figures(read):
+    report = read(
+        "Police said that six people were killed in the bombing in Quetta on Monday. "
+        "A hospital said nine people were killed."
+    )
+    assert [(c.count_best, c.claimant_text) for c in report.figures] == [(6, "Police"), (9, "A hospital")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If the army attacks Rafah, thousands of people could be killed.",
+        "The rebels threatened to kill 20 hostages.",
+        "Police said that they feared 30 people would be killed.",
+    ],
+)
+def test_what_has_not_happened_is_in_no_toll(read, text):
+    assert read(text).toll("killed") is None

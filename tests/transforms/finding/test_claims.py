@@ -1,0 +1,107 @@
+"""Who says so, who denies it, and what the article lets stand."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "realis"),
+    [
+        ("Rebels attacked a barracks near Goma on Monday.", "asserted"),
+        ("Rebels attacked a barracks near Goma on Monday, residents said.", "asserted"),
+        ("Gunmen killed five traders near Katsina on Monday, police said.", "asserted"),
+        ("The rebels said they had killed 12 soldiers in an ambush near Mopti on Monday.", "alleged"),
+        ("The army said it had killed 12 rebels in a raid near Mopti on Monday.", "alleged"),
+        ("Kyiv accused Moscow of shelling a hospital in Kherson on Tuesday.", "alleged"),
+        ("Troops allegedly burned a church in Tora on Monday.", "alleged"),
+        ("The general was reportedly arrested in Juba on Monday.", "alleged"),
+        ("Rwanda denied on Tuesday that its troops had attacked Goma.", "denied"),
+        ("The army did not attack the camp near Nyala on Monday.", "negated"),
+        ("If troops attack the camp near Nyala, residents will flee.", "hypothetical"),
+        ("Police could arrest the leader next week.", "hypothetical"),
+        ("Police will arrest the leader next week.", "future"),
+        ("Militants often attack convoys in the region.", "generic"),
+    ],
+)
+def test_event_is_as_real_as_its_wording(read, text, realis):
+    report = read(text)
+    found = [e.realis for e in report.events if e.event_type in ("ASSAULT", "COERCE")]
+    assert found == [realis], report.told()
+
+
+def test_accusation_is_a_fact_and_its_content_is_alleged(read):
+    report = read("Kyiv accused Moscow of shelling a hospital in Kherson on Tuesday.")
+    assert [(e.event_type, e.realis) for e in report.events] == [("ACCUSE", "asserted"), ("ASSAULT", "alleged")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels said that soldiers had shelled Ariha on Monday. The army denied shelling the town.",
+        "Kyiv accused Moscow of shelling a hospital in Kherson on Tuesday. Moscow denied the accusation.",
+        "Kyiv accused Moscow of shelling a hospital in Kherson on Tuesday. Russia said it did not shell the hospital.",
+        "Chad accused Sudan of bombing a market on Tuesday, a charge that Sudan rejected.",
+    ],
+)
+def test_denial_contests_what_was_alleged(read, text):
+    report = read(text)
+    (attack,) = [e for e in report.events if e.event_type == "ASSAULT"]
+    assert attack.contested
+    assert attack.realis == "alleged"
+    assert len(report.said_by("denies")) == 1
+
+
+def test_denier_is_a_part_of_the_event(read):
+    report = read("Chad accused Sudan of bombing a market on Tuesday, a charge that Sudan rejected.")
+    assert "Sudan" in report.who(report.only("ASSAULT"), "denier")
+
+
+def test_undenied_event_is_not_contested(read):
+    report = read("Rebels attacked a barracks near Goma on Monday, residents said.")
+    assert not report.only("ASSAULT").contested
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "claimant"),
+    [
+        ("Gunmen killed five traders near Katsina on Monday, police said.", "asserts", "police"),
+        ("Rwanda denied on Tuesday that its troops had attacked Goma.", "denies", "Rwanda"),
+        ("The UN could not confirm that the army had attacked the village.", "cannot_confirm", "United Nations"),
+        (
+            "A bomb exploded in Mogadishu on Monday. Al-Shabaab claimed responsibility for the attack.",
+            "claims_responsibility",
+            "al-Shabaab",
+        ),
+    ],
+)
+def test_claim_says_who_stands_where(read, text, polarity, claimant):
+    assert claimant in read(text).said_by(polarity)
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant_type"),
+    [
+        ("Rebels attacked a barracks near Goma on Monday, residents said.", "witness"),
+        ("Rebels attacked a barracks near Goma on Monday, the United Nations said.", "igo"),
+        ("A bomb killed five people in Kabul on Monday, doctors said.", "medical"),
+        ("The rebels said they had killed 12 soldiers in an ambush near Mopti on Monday.", "party_nonstate"),
+    ],
+)
+def test_claimant_has_its_type(read, text, claimant_type):
+    assert {c.claimant_type for c in read(text).claims} == {claimant_type}
+
+
+def test_party_to_the_event_is_marked(read):
+    own = read("The rebels said they had killed 12 soldiers in an ambush near Mopti on Monday.")
+    other = read("Gunmen killed five traders near Katsina on Monday, police said.")
+    assert {c.is_party for c in own.claims} == {True}
+    assert {c.is_party for c in other.claims} == {False}
+
+
+def test_articles_own_voice_makes_no_claim(read):
+    assert read("Rebels attacked a barracks near Goma on Monday.").claims == ()
+
+
+def test_claim_speaks_of_one_thing(read):
+    report = read("Gunmen killed five traders near Katsina on Monday, police said.")
+    assert [(c.event_id is None) != (c.casualty_id is None) for c in report.claims] == [True] * len(report.claims)
+    assert {c.casualty_id for c in report.claims if c.casualty_id} == {c.casualty_id for c in report.figures}

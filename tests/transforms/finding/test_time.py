@@ -1,0 +1,83 @@
+"""When it happened, and whether it is the news or history."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "basis"),
+    [
+        ("Troops shelled Idlib on Tuesday.", "2024-05-14", "2024-05-14", "weekday"),
+        ("Troops shelled Idlib on Thursday.", "2024-05-09", "2024-05-09", "weekday"),
+        ("Troops shelled Idlib on Wednesday.", "2024-05-15", "2024-05-15", "weekday"),
+        ("Troops shelled Idlib three days ago.", "2024-05-12", "2024-05-12", "relative"),
+        ("Between May 3 and May 5, rebels attacked Hodeidah.", "2024-05-03", "2024-05-05", "explicit"),
+        ("Rebels attacked Hodeidah on May 3.", "2024-05-03", "2024-05-03", "explicit"),
+        ("In 2018, rebels attacked Hodeidah.", "2018-01-01", "2018-12-31", "explicit"),
+        ("Rebels attacked Hodeidah in June 2022.", "2022-06-01", "2022-06-30", "explicit"),
+        ("Troops shelled Idlib.", "2024-05-15", "2024-05-15", "publication"),
+    ],
+)
+def test_event_has_its_days(read, text, first, last, basis):
+    event = read(text).only("ASSAULT")
+    assert (str(event.start_date), str(event.end_date), event.date_basis) == (first, last, basis)
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("Troops shelled Idlib on Tuesday.", 1),
+        ("Between May 3 and May 5, rebels attacked Hodeidah.", 2),
+        ("Rebels attacked Hodeidah last week.", 3),
+        ("Rebels attacked Hodeidah in June 2022.", 4),
+        ("In 2018, rebels attacked Hodeidah.", 5),
+    ],
+)
+def test_event_has_the_precision_of_its_days(read, text, precision):
+    assert read(text).only("ASSAULT").date_precision == precision
+
+
+def test_second_mention_inherits_the_day(read):
+    report = read("Soldiers entered the market on Monday. They killed three farmers.")
+    killing = report.events[-1]
+    assert (str(killing.start_date), killing.date_basis) == ("2024-05-13", "inherited")
+
+
+def test_weekday_ahead_belongs_to_the_future(read):
+    meeting = read("The two presidents will meet in Doha on Friday.").only("CONSULT")
+    assert (str(meeting.start_date), meeting.realis) == ("2024-05-17", "future")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Armed men broke the 2015 peace deal when they attacked an army post at Kidal on Tuesday.",
+        "Rebels attacked a base that was built in 2009 near Kidal on Tuesday.",
+    ],
+)
+def test_year_of_another_thing_is_not_the_events_year(read, text):
+    (attack,) = [e for e in read(text).events if e.event_type == "ASSAULT"]
+    assert (str(attack.start_date), attack.temporal_role) == ("2024-05-14", "current")
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Troops shelled Idlib on Tuesday.", "current"),
+        ("Troops shelled Idlib.", "current"),
+        ("In 2018, rebels attacked Hodeidah.", "background"),
+        ("In 1994, militiamen killed 300 people in a church.", "background"),
+        ("Rebels have attacked Kidal several times since 2014.", "background"),
+    ],
+)
+def test_event_is_news_or_history(read, text, role):
+    assert [e.temporal_role for e in read(text).events] == [role]
+
+
+def test_history_after_the_news_is_told_apart(read):
+    report = read("Rebels attacked a base near Kidal on Monday. In 2012, they had seized the town.")
+    assert [e.temporal_role for e in report.events] == ["current", "background"]
+
+
+def test_no_day_is_made_up_without_a_publication_date(read):
+    event = read("Troops shelled Idlib on Tuesday.", published=None).only("ASSAULT")
+    assert (event.start_date, event.end_date, event.date_precision) == (None, None, None)

@@ -1,0 +1,150 @@
+"""Words of harm: what befalls people by a verb, a noun or an adjective, from `lexicons/casualties.toml`."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Token
+
+from transforms.lexicons import load_toml, member
+from transforms.reading.syntax import children
+from transforms.vocabulary import Harm
+
+_FILE = "casualties.toml"
+_BESIDE = ("prt", "advmod", "oprd", "acomp", "prep", "dobj", "npadvmod", "dep")
+_NO_NOUNS = ("compound", "acomp", "aux", "auxpass")
+_STANDS_ALONE = ("dobj", "pobj", "nsubj", "nsubjpass", "conj", "ROOT", "attr", "appos")
+_FATAL = frozenset({"dead", "death", "fatally"})
+
+
+@dataclass(frozen=True, slots=True)
+class HarmPattern:
+    """A verb of harm: the words that must stand beside it, the nouns that its object must be."""
+
+    harm: Harm
+    beside: tuple[str, ...]
+    nouns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasualtyWords:
+    """The lexicon.
+
+    Attributes:
+        transitive, intransitive: verbs by lemma; of the second the subject suffers.
+        nouns, adjectives: what they say befell people; `standing` are the adjectives that stand for people.
+        people, women, children: nouns for people.
+        more: words by which a count comes on top of another.
+        part_links: words by which a count is a part of another.
+        units: nouns whose count is no count of people.
+        collectives: nouns that count the people behind their "of".
+        governors: verbs under which a noun counts, by noun.
+        tolls, acts: nouns of a toll, and nouns whose "of" names who suffered.
+    """
+
+    transitive: Mapping[str, tuple[HarmPattern, ...]]
+    intransitive: Mapping[str, tuple[HarmPattern, ...]]
+    nouns: Mapping[str, Harm]
+    adjectives: Mapping[str, Harm]
+    standing: frozenset[str]
+    people: frozenset[str]
+    women: frozenset[str]
+    children: frozenset[str]
+    more: frozenset[str]
+    part_links: tuple[str, ...]
+    units: frozenset[str]
+    collectives: frozenset[str]
+    governors: Mapping[str, frozenset[str]]
+    tolls: frozenset[str]
+    acts: frozenset[str]
+
+    @property
+    def special(self) -> frozenset[str]:
+        """Nouns whose number is read by a wording of their own."""
+        return self.tolls | {"life", "body"}
+
+
+@functools.cache
+def casualty_words() -> CasualtyWords:
+    """The packaged lexicon, checked.
+
+    Raises:
+        LexiconError: a harm is unknown.
+    """
+    data = load_toml(_FILE)
+    people = data["people"]
+    return CasualtyWords(
+        transitive=_patterns(data["transitive"]),
+        intransitive=_patterns(data["intransitive"]),
+        nouns=_by_word(data["nouns"]),
+        adjectives=_by_word(data["adjectives"]),
+        standing=frozenset(data["standing"]["words"]),
+        people=frozenset(people["words"]),
+        women=frozenset(people["women"]),
+        children=frozenset(people["children"]),
+        more=frozenset(people["increments"]),
+        part_links=tuple(data["parts"]["links"]),
+        units=frozenset(data["units"]["words"]),
+        collectives=frozenset(people["collectives"]),
+        governors={noun: frozenset(verbs) for noun, verbs in data["governors"].items()},
+        tolls=frozenset(data["special"]["tolls"]),
+        acts=frozenset(data["special"]["acts"]),
+    )
+
+
+def _by_word(lists: Mapping[str, Any]) -> Mapping[str, Harm]:
+    return {word: member(Harm, harm, _FILE) for harm, words in lists.items() for word in words}
+
+
+def _patterns(lists: Mapping[str, Any]) -> Mapping[str, tuple[HarmPattern, ...]]:
+    """Patterns by lemma, the most demanding first."""
+    table: dict[str, list[HarmPattern]] = {}
+    for harm, texts in lists.items():
+        for text in texts:
+            before, _, nouns = text.partition("+")
+            lemma, *beside = before.split()
+            found = frozenset(nouns.split("|")) - {""}
+            table.setdefault(lemma, []).append(HarmPattern(member(Harm, harm, _FILE), tuple(beside), found))
+    return {k: tuple(sorted(v, key=lambda p: (-len(p.beside) - 2 * bool(p.nouns), p.harm))) for k, v in table.items()}
+
+
+def verb_harm(verb: Token) -> tuple[Harm | None, bool]:
+    """What a verb does to people, and whether to its subject; (None, False) when nothing."""
+    lemma = verb.lemma_.lower()
+    if lemma == "shoot" and is_fatal(verb):
+        return Harm.KILLED, False
+    words = casualty_words()
+    for table, subject_suffers in ((words.intransitive, True), (words.transitive, False)):
+        for pattern in table.get(lemma, ()):
+            if _fits(verb, pattern):
+                return pattern.harm, subject_suffers
+    return None, False
+
+
+def _fits(verb: Token, pattern: HarmPattern) -> bool:
+    near = {c.lower_ for c in children(verb, *_BESIDE)}
+    if not near.issuperset(pattern.beside):
+        return False
+    return not pattern.nouns or any(o.lemma_.lower() in pattern.nouns for o in children(verb, "dobj"))
+
+
+def is_fatal(verb: Token) -> bool:
+    """True for "shot dead", "shot to death", "shot and killed"."""
+    near = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 4]}
+    near |= {c.lower_ for c in verb.children}
+    near |= {c.lower_ for link in children(verb, "prep") for c in link.children}
+    return not near.isdisjoint(_FATAL)
+
+
+def noun_harm(token: Token) -> Harm | None:
+    """What a noun, or an adjective that stands for people, says befell those it counts."""
+    if token.pos_ not in ("NOUN", "ADJ", "VERB", "PROPN") or token.dep_ in _NO_NOUNS:
+        return None
+    words = casualty_words()
+    if token.pos_ in ("NOUN", "PROPN"):
+        return words.nouns.get(token.lemma_.lower())
+    stands = token.dep_ in _STANDS_ALONE and token.lower_ in words.standing
+    return words.nouns.get(token.lower_) if stands else None

@@ -1,0 +1,144 @@
+"""What the rows of one article share: ids of its events, what was settled of them, the roll of its actors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from transforms import crosswalks
+from transforms.finding.attribution import Attribution, attribution_of, plain_statement
+from transforms.finding.coder import Findings
+from transforms.finding.mentions import Part
+from transforms.finding.merging import Event
+from transforms.finding.settling import Settled, settle
+from transforms.finding.tolling import TolledFigure
+from transforms.identity import content_id
+from transforms.ontology import NOBODY, Party
+from transforms.reading.who import Mention, Who
+from transforms.records import Article
+from transforms.tables import ActorRow
+from transforms.vocabulary import ActorKind, ActorRole, TemporalRole, VictimType
+
+_MANY = 1000  # dead of a war: soldiers and civilians both, unless the text says which
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coded:
+    """Findings with ids; the name of the extractor stands in every row."""
+
+    findings: Findings
+    extractor: str
+    ids: Mapping[int, str]
+    states: Mapping[int, Settled]
+
+    @classmethod
+    def of(cls, findings: Findings, extractor: str) -> Coded:
+        """Gives every event its id and settles when, where and whether it was."""
+        article_id = findings.document.article.row.article_id
+        ids, states = {}, {}
+        for event, settled in zip(findings.events, settle(findings.events, findings.map, findings.clock), strict=True):
+            span = event.lead.mention.span
+            ids[id(event)] = content_id(article_id, event.event_type, event.mode, span.start, span.end)
+            states[id(event)] = settled
+        return cls(findings=findings, extractor=extractor, ids=ids, states=states)
+
+    @property
+    def article(self) -> Article:
+        """The article that the rows are of."""
+        return self.findings.document.article
+
+    def event_id(self, event: Event) -> str:
+        """The id of an event."""
+        return self.ids[id(event)]
+
+    def settled(self, event: Event) -> Settled:
+        """When, where and whether an event was."""
+        return self.states[id(event)]
+
+    def figures_of(self, event: Event) -> list[TolledFigure]:
+        """The figures that hang on an event."""
+        return [f for f in self.findings.figures if f.event is event]
+
+    def casualty_id(self, tolled: TolledFigure) -> str:
+        """The id of a figure."""
+        figure = tolled.figure
+        return content_id(self.article.row.article_id, figure.mention.start, figure.mention.end, figure.harm)
+
+    def said(self, anchor: Token, sentence: int) -> Attribution | None:
+        """Who says what a word tells: in its sentence, or around a sentence that is all quotation."""
+        said, speaker = attribution_of(anchor), self.findings.speakers.get(sentence)
+        if said is not None or speaker is None:
+            return said
+        span = next(s.span for s in self.findings.document.sentences if s.index == sentence)
+        return plain_statement(speaker.head, span)
+
+
+class Roll:
+    """The actors of one article, noted as rows speak of them."""
+
+    def __init__(self) -> None:
+        self._actors: dict[str, tuple[Who, set[str]]] = {}
+
+    def take(self, mention: Mention | None) -> str | None:
+        """Notes an actor and the name it goes by here; gives its id, None for no mention."""
+        if mention is None:
+            return None
+        who = mention.who
+        self._keep(who)
+        if mention.head.pos_ != "PRON" and mention.text != who.name:
+            self._actors[who.actor_id][1].add(mention.text)
+        return who.actor_id
+
+    def _keep(self, who: Who) -> None:
+        self._actors.setdefault(who.actor_id, (who, set()))
+        if who.parent is not None:
+            self._keep(who.parent)
+
+    def rows(self) -> Iterator[ActorRow]:
+        """One row for each actor, in order of id; aliases only of those that have a name."""
+        for actor_id, (who, aliases) in sorted(self._actors.items(), key=lambda item: item[0]):
+            has_names = who.is_named or who.kind is ActorKind.ORGANISATION
+            yield ActorRow(
+                actor_id=actor_id,
+                name=who.name,
+                aliases=tuple(sorted(aliases)) if has_names else (),
+                kind=who.kind,
+                country=who.country,
+                polity=who.polity,
+                sector=who.sectors[0] if who.sectors else None,
+                sectors=who.sectors,
+                cameo_actor_code=crosswalks.cameo_actor_code(who.country, who.sectors),
+                wikidata_id=who.wikidata_id,
+                parent_actor_id=who.parent.actor_id if who.parent else None,
+            )
+
+
+def party_of(part: Part | None) -> Party:
+    """A part as the crosswalks ask for it."""
+    if part is None:
+        return NOBODY
+    who = part.mention.who
+    return Party(country=who.country, sectors=who.sectors, kind=who.kind)
+
+
+def victim_type_of(tolled: TolledFigure) -> VictimType:
+    """Who was harmed; the doer's own side is the perpetrator."""
+    victim = tolled.figure.victim
+    if victim is None:
+        return VictimType.UNKNOWN
+    if tolled.event is not None and any(
+        p.role is ActorRole.ACTOR
+        and p.mention.who.actor_id == victim.who.actor_id
+        and p.mention.who.kind is not ActorKind.STATE
+        for p in tolled.event.parts()
+    ):
+        return VictimType.PERPETRATOR
+    if (
+        tolled.role is TemporalRole.BACKGROUND
+        and victim.who.victim_type is VictimType.UNKNOWN
+        and (tolled.figure.best or 0) > _MANY
+    ):
+        return VictimType.MIXED
+    return victim.who.victim_type

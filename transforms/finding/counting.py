@@ -1,0 +1,75 @@
+"""What an amount counts: people or years, a part or more of a count given before."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from transforms.finding.casualty_words import casualty_words
+from transforms.reading.document import Sentence, offset_of, span_of, start_of
+from transforms.reading.quantities import Quantity
+from transforms.reading.syntax import phrase_tokens, prepositional
+
+_COUNTING = ("nummod", "amod", "det", "quantmod", "nmod", "compound", "npadvmod", "advmod")
+_AGE = re.compile(r"\s*-?\s*(?:year|yr|month)")
+_OF_THEM = re.compile(r"\s+of\s+(?:them|whom|the\s+(?:dead|victims|wounded|injured|killed))\b")
+_LINK_REACH = 40  # code points between "including" and the count that it makes a part
+
+
+def people_noun(head: Token) -> Token:
+    """The people of "dozens of villagers", "a group of men", "two of the soldiers"; else the noun itself."""
+    if head.lower_ in casualty_words().collectives or head.pos_ == "NUM":
+        return next(iter(prepositional(head, "of", "among")), head)
+    return head
+
+
+def quantity_in(head: Token, quantities: list[Quantity]) -> Quantity | None:
+    """The amount that stands in a noun's phrase, before the noun or as it; ages are none."""
+    words = [t for t in phrase_tokens(head) if t.dep_ != "poss"]
+    spans = [span_of(t, t) for t in words if t.dep_ in _COUNTING or t.i == head.i or t.like_num]
+    fits = [
+        q
+        for q in quantities
+        if any(q.number.overlaps(s) for s in spans) and q.span.start <= offset_of(head) and not _is_age(q, head)
+    ]
+    return fits[-1] if fits else None
+
+
+def _is_age(quantity: Quantity, head: Token) -> bool:
+    behind = head.doc.text[quantity.span.end - int(head.doc.user_data["offset"]) :][:12].lower()
+    return _AGE.match(behind) is not None
+
+
+def is_unit(noun: Token, quantity: Quantity, sentence: Sentence) -> bool:
+    """True when the number counts years, money or miles."""
+    if noun.lemma_.lower() in casualty_words().units or noun.ent_type_ in ("MONEY", "PERCENT", "TIME"):
+        return True
+    return is_unit_at(quantity, sentence)
+
+
+def is_unit_at(quantity: Quantity, sentence: Sentence) -> bool:
+    """True when the word behind the number is a unit."""
+    behind = sentence.tokens.text[quantity.span.end - start_of(sentence) :].lstrip(" -").lower()
+    word = re.match(r"[a-z'%$.]+", behind)
+    if word is None:
+        return False
+    units = casualty_words().units
+    return word[0].startswith("%") or word[0] in units or word[0].rstrip("s.") in units
+
+
+def is_more(noun: Token) -> bool:
+    """True for "two more", "another four", "seven others"."""
+    words = {t.lower_ for t in phrase_tokens(noun)} | {noun.lower_}
+    return not words.isdisjoint(casualty_words().more)
+
+
+def is_part(noun: Token, quantity: Quantity | None, sentence: Sentence) -> bool:
+    """True for "including two children", "two of them", "among them a nurse"."""
+    base = start_of(sentence)
+    start = (quantity.span.start if quantity else offset_of(phrase_tokens(noun)[0])) - base
+    text = sentence.tokens.text.lower()
+    links = "|".join(re.escape(w) for w in casualty_words().part_links)
+    if re.search(rf"\b(?:{links})\b[^.;]*$", text[max(0, start - _LINK_REACH) : start]):
+        return True
+    return quantity is not None and _OF_THEM.match(text[quantity.span.end - base :]) is not None

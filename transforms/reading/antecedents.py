@@ -1,0 +1,92 @@
+"""What pronouns and descriptions go back to: agreement, nearness, and who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from transforms.reading.document import key_of
+from transforms.reading.syntax import ancestors, children, logical_subject
+from transforms.reading.who import Mention
+from transforms.reading.words import word_list
+from transforms.vocabulary import ActorKind
+
+_REACH = 1500  # code points; further back a description is more often new than repeated
+_PLURAL = frozenset({"they", "them", "their", "themselves", "both"})
+_PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself", "who", "whom"})
+_THING = frozenset({"it", "its", "itself"})
+_SPEAKER = frozenset({"we", "our", "us", "i", "my", "me", "ourselves"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+_CANDIDATES = 6  # nearest mentions among which a subject is preferred
+
+
+def is_speakers_own(pronoun: Token) -> bool:
+    """True for "we" and "I": they mean whoever speaks."""
+    return pronoun.lower_ in _SPEAKER
+
+
+def speaker_above(token: Token) -> Token | None:
+    """The subject of the verb of speech that a word stands under."""
+    say = word_list("speech", "say")
+    verb = next((t for t in ancestors(token) if t.pos_ == "VERB" and t.lemma_ in say and t.i != token.head.i), None)
+    return logical_subject(verb) if verb is not None else None
+
+
+def antecedent(pronoun: Token, history: Sequence[Mention]) -> Mention | None:
+    """The mention before a pronoun that it most likely means: agreeing, near, subjects first."""
+    fits = [m for m in _before(pronoun, history) if _agrees(pronoun.lower_, m) and not _is_clause_mate(m.head, pronoun)]
+    subjects = [m for m in fits[-_CANDIDATES:] if m.head.dep_ in _SUBJECTS]
+    chosen = subjects or fits
+    return chosen[-1] if chosen else None
+
+
+def same_description(head: Token, noun: str, history: Sequence[Mention]) -> Mention | None:
+    """The last mention that the same noun described with more: "the ministry" after "the defence ministry".
+
+    "The group" goes back to any named organisation.
+    """
+    earlier = [m for m in history if key_of(m.head) < key_of(head)]
+    if noun in word_list("definite", "bodies"):
+        named = (m for m in reversed(earlier) if m.who.kind is ActorKind.ORGANISATION and m.who.is_named)
+        return next(named, None)
+    last = noun.rsplit(maxsplit=1)[-1]
+    return next((m for m in reversed(earlier) if _is_noun(m, last) and m.who.country is not None), None)
+
+
+def _is_noun(mention: Mention, last: str) -> bool:
+    return mention.who.noun is not None and mention.who.noun.split()[-1] == last
+
+
+def is_definite(head: Token) -> bool:
+    """True for a noun with "the", "this", "its": something known."""
+    marks = children(head, "det", "poss")
+    return any(d.lower_ in word_list("definite", "articles") for d in marks)
+
+
+def _before(here: Token, history: Iterable[Mention]) -> list[Mention]:
+    return [m for m in history if key_of(m.head) < key_of(here) and _is_near(m.head, here)]
+
+
+def _is_near(before: Token, here: Token) -> bool:
+    gap = int(here.doc.user_data["offset"]) - int(before.doc.user_data["offset"])
+    return before.doc is here.doc or gap < _REACH
+
+
+def _agrees(pronoun: str, mention: Mention) -> bool:
+    who = mention.who
+    plural = mention.head.tag_ in ("NNS", "NNPS") or bool(children(mention.head, "conj"))
+    if pronoun in _PERSON:
+        return who.kind is ActorKind.PERSON and (who.is_named or not plural)
+    if pronoun in _PLURAL:
+        return plural or who.kind in (ActorKind.GROUP, ActorKind.POPULATION)
+    if pronoun in _THING:
+        return who.kind in (ActorKind.STATE, ActorKind.ORGANISATION) and not plural
+    return False
+
+
+def _is_clause_mate(before: Token, pronoun: Token) -> bool:
+    """True when both hang on one verb, so that the pronoun would have been "itself"."""
+    if before.doc is not pronoun.doc or before.head.i != pronoun.head.i:
+        return False
+    return before.dep_ != "poss" and pronoun.dep_ != "poss"

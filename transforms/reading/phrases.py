@@ -1,0 +1,73 @@
+"""The words of a noun phrase: which belong to a mention, and what they read as without counts and articles."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from transforms.reading.quantities import find_quantities
+from transforms.reading.syntax import children, phrase_tokens
+from transforms.reading.words import word_list
+from transforms.records import Span
+
+
+def words_of(head: Token) -> list[Token]:
+    """The words of a mention: the base phrase, and an "of" phrase where the noun says little alone."""
+    words = phrase_tokens(head)
+    of = [p for p in children(head, "prep") if p.lower_ == "of" and p.i == head.i + 1]
+    if of and head.lemma_.lower() in word_list("nouns", "open"):
+        inner = [t for obj in children(of[0], "pobj") for t in phrase_tokens(obj)]
+        if inner and inner[-1].i - head.i < 8:
+            words = [*words, of[0], *(t for t in head.doc[of[0].i + 1 : inner[-1].i + 1])]
+    return words
+
+
+def joined(words: list[Token]) -> str:
+    """The words as written, without a possessive ending."""
+    text = "".join(t.text_with_ws for t in words).strip()
+    return text.removesuffix("'s").removesuffix("’s").strip()
+
+
+def without_article(words: list[Token]) -> list[Token]:
+    """The words without what only points: "the", "all", an opening quote."""
+    out = list(words)
+    while len(out) > 1 and (out[0].pos_ in ("DET", "PUNCT") or out[0].dep_ in ("det", "predet") or out[0].is_punct):
+        out = out[1:]
+    return out
+
+
+def entity_texts(token: Token) -> list[str]:
+    """The named entity that a token belongs to, with and without its article."""
+    if not token.ent_type_:
+        return []
+    doc = token.doc
+    start, end = token.i, token.i + 1
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    words = [t for t in doc[start:end] if not t.is_space]
+    return list(dict.fromkeys([joined(words), joined(without_article(words))]))
+
+
+def plain_label(words: list[Token], label: str) -> str:
+    """A describing name without counts and qualifiers: "at least three masked gunmen" is "masked gunmen"."""
+    start = words[0].idx
+    amounts = find_quantities(words[0].doc.text[start : words[-1].idx + len(words[-1])])
+    counted = [Span(start + q.span.start, start + q.span.end) for q in amounts]
+    left_out = ("nummod", "quantmod", "predet", "poss", "case")
+    kept = [
+        t
+        for t in without_article(words)
+        if t.dep_ not in left_out
+        and not t.like_num
+        and t.lower_ not in ("another", "more", "other", "estimated")
+        and not any(s.start <= t.idx < s.end for s in counted)
+    ]
+    return joined(kept).lower() or label
+
+
+def is_one_letter_apart(a: str, b: str) -> bool:
+    """True when one letter stands for another: "armania" and "armenia"."""
+    if len(a) != len(b):
+        return False
+    return sum(x != y for x, y in zip(a, b, strict=True)) == 1
