@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from transforms.finding.mentions import EventMention, Part
-from transforms.finding.placing import Placed
 from transforms.finding.timing import Dating
 from transforms.reading.document import key_of
+from transforms.reading.place_mentions import Placed
 from transforms.reading.places import PlaceKind, Resolution
 from transforms.reading.syntax import ancestors
 from transforms.reading.who import Who

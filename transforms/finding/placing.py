@@ -2,59 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-
 from spacy.tokens import Token
 
 from transforms.finding.mentions import EventMention
 from transforms.ontology import quad_class
 from transforms.reading.actors import Cast
-from transforms.reading.document import Document, Sentence, key_of, span_of
+from transforms.reading.document import Document, Sentence, key_of
 from transforms.reading.gazetteer import Gazetteer
+from transforms.reading.place_mentions import PLACE_LABELS, Placed, dateline_place, place_names
 from transforms.reading.places import Context, Resolution
-from transforms.reading.registry import NameKind, Registry
+from transforms.reading.registry import Registry
 from transforms.reading.syntax import ancestors
 from transforms.reading.words import word_list
-from transforms.records import Span
-from transforms.vocabulary import ActorKind, EventMode, EventType, ZoneKind
+from transforms.vocabulary import ActorKind, EventMode, EventType
 
-_PLACE_LABELS = ("GPE", "LOC", "FAC")
 _CLEAR_LEAD = 1.5  # times the weight of the next country
 _MOVES = (EventType.COERCE, EventType.RETREAT, EventType.MOBILIZE, EventType.AID)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
-    """A place name in the text.
-
-    Attributes:
-        token: the name's head.
-        span, text: the words.
-        link: the preposition before it.
-        within: the wider unit named with it ("Aurora, Colorado").
-        is_own: it hangs on the event itself.
-    """
-
-    token: Token
-    span: Span
-    text: str
-    link: str | None
-    within: str | None
 
 
 class Map:
     """The place names of one document, and where its events were."""
 
     def __init__(self, document: Document, gazetteer: Gazetteer, registry: Registry, cast: Cast) -> None:
-        self._document = document
         self._cast = cast
         self._gazetteer = gazetteer
         self._registry = registry
-        self._names: dict[int, list[Placed]] = {s.index: list(self._found(s)) for s in document.sentences}
+        self._names: dict[int, list[Placed]] = {
+            s.index: list(place_names(s, document, registry)) for s in document.sentences
+        }
         self._resolved: dict[tuple[str, str | None], Resolution | None] = {}
-        self.dateline = _dateline(document)
-        self.context = self._context()
+        self.dateline = dateline_place(document)
+        self.context = self._context(document)
 
     def names(self, sentence: Sentence) -> list[Placed]:
         """The place names of a sentence."""
@@ -98,9 +76,9 @@ class Map:
         return place.link == "of" and not _is_of_place(chain, anchors)
 
     def _is_home(self, noun: Token) -> bool:
-        """True for a noun that a place belongs to as its home: "the ministry in Moscow" is not where things happened."""
+        """True for a noun that a place is the home of: "the ministry in Moscow" is not where things happened."""
         who = self._cast.identify(noun).who
-        if who.kind not in (ActorKind.ORGANISATION, ActorKind.STATE) or noun.ent_type_ in _PLACE_LABELS:
+        if who.kind not in (ActorKind.ORGANISATION, ActorKind.STATE) or noun.ent_type_ in PLACE_LABELS:
             return False
         return noun.dep_ in ("nsubj", "nsubjpass", "agent", "poss") or (
             noun.dep_ == "pobj" and noun.head.lower_ == "by"
@@ -144,121 +122,16 @@ class Map:
         return weights[0][0]
 
     # ------------------------------------------------------------------ names in the text
-    def _found(self, sentence: Sentence) -> Iterator[Placed]:
-        tokens = sentence.tokens
-        number = 0
-        words = list(tokens)
-        while number < len(words):
-            size = self._name_size(words, number)
-            if size:
-                name = words[number : number + size]
-                yield self._placed(name)
-                number += size
-            else:
-                number += 1
-
-    def _name_size(self, words: list[Token], start: int) -> int:
-        token = words[start]
-        if token.is_space or token.pos_ == "PUNCT":
-            return 0
-        if token.ent_type_ in _PLACE_LABELS:
-            size = 1
-            while start + size < len(words) and words[start + size].ent_iob_ == "I":
-                size += 1
-            return size if self._is_place(words[start : start + size]) else 0
-        if token.pos_ == "PROPN" and _names_a_unit(token):
-            size = 1
-            while (
-                start + size < len(words)
-                and words[start + size].pos_ == "PROPN"
-                and words[start + size].dep_ != "appos"
-            ):
-                size += 1
-            return size
-        return 0
-
-    def _is_place(self, words: list[Token]) -> bool:
-        text = "".join(t.text_with_ws for t in words).strip()
-        country = self._registry.country_of(text)
-        return country is None or country.how is not NameKind.DEMONYM
-
-    def _placed(self, words: list[Token]) -> Placed:
-        kept = words[1:] if len(words) > 1 and words[0].lower_ == "the" else words
-        if kept[-1].lower_ in ("'s", "’s") and len(kept) > 1:
-            kept = kept[:-1]
-        inside = {t.i for t in kept}
-        head = next((t for t in reversed(kept) if t.head.i not in inside), kept[-1])
-        span = span_of(kept[0], kept[-1])
-        return Placed(token=head, span=span, text=self._document.text(span), link=_link(head), within=_within(kept[-1]))
-
-    def _context(self) -> Context:
-        names = [p.text for s in self._document.sentences for p in self._names[s.index]]
+    def _context(self, document: Document) -> Context:
+        names = [p.text for s in document.sentences for p in self._names[s.index]]
         countries: dict[str, float] = {}
-        for sentence in self._document.sentences:
+        for sentence in document.sentences:
             for token in sentence.tokens:
                 if token.ent_type_ in ("NORP", "GPE"):
                     match = self._registry.country_of(token.text)
                     if match:
                         countries[match.iso3] = countries.get(match.iso3, 0.0) + 1.0
         return self._gazetteer.context_of(names, dateline=self.dateline, countries=countries)
-
-
-def _within(last: Token) -> str | None:
-    """The Y of "X, Y" and of "X in Y province"."""
-    doc = last.doc
-    behind = doc[last.i + 1 : last.i + 6]
-    words = [t for t in behind if not t.is_space]
-    if len(words) > 1 and words[0].text == "," and words[1].pos_ == "PROPN":
-        return _run(words[1:])
-    if words and words[0].lower_ in ("in", "of") and len(words) > 1:
-        rest = words[2:] if words[1].lower_ == "the" else words[1:]
-        if rest and (rest[0].pos_ == "PROPN" or rest[0].ent_type_ in _PLACE_LABELS):
-            return _run(rest)
-    return None
-
-
-def _run(words: Iterable[Token]) -> str:
-    kept = []
-    for token in words:
-        if token.pos_ not in ("PROPN", "NOUN", "ADJ") or token.text == ",":
-            break
-        kept.append(token)
-    return "".join(t.text_with_ws for t in kept).strip()
-
-
-def _names_a_unit(token: Token) -> bool:
-    """A capitalised word that the grammar shows to be a place: "the village of X", "X province"."""
-    head = token.head
-    if token.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in word_list("places", "units"):
-        return True
-    if token.dep_ == "compound" and head.lemma_.lower() in word_list("places", "units") and head.i > token.i:
-        return True
-    return bool(
-        token.dep_ == "pobj"
-        and head.lower_ in ("in", "near", "at", "outside")
-        and token.ent_type_ in ("", "ORG")
-        and token.is_title
-        and not token.ent_type_
-    )
-
-
-def _link(head: Token) -> str | None:
-    """The preposition that a place name hangs on, past "the village of"."""
-    token = head
-    for _ in range(4):
-        above = token.head
-        if above.i == token.i:
-            return None
-        if above.pos_ == "ADP" and token.dep_ in ("pobj", "pcomp"):
-            if above.lower_ == "of" and above.head.lemma_.lower() in word_list("places", "units"):
-                token = above.head
-                continue
-            return above.lower_ if above.lower_ in word_list("places", "links") else None
-        if token.dep_ in ("compound", "conj", "appos", "nmod", "poss", "dep"):
-            token = above
-            continue
-        return None
-    return None
 
 
 def _speech_between(anchor: Token, above: Token) -> bool:
@@ -270,15 +143,6 @@ def _speech_between(anchor: Token, above: Token) -> bool:
         if token.lemma_.lower() in say:
             return True
     return False
-
-
-def _dateline(document: Document) -> str | None:
-    """The place words of the article's dateline."""
-    for zone in document.article.zones(ZoneKind.DATELINE):
-        words = document.article.text[zone.start : zone.end]
-        place = words.split("(")[0].split("—")[0].split("--")[0].split(" -")[0].strip(" ,-–")
-        return place or None
-    return None
 
 
 def _shared_steps(chain: list[Token], mention: EventMention, away: int) -> int | None:

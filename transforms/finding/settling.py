@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from transforms.finding.merging import Event, Told
-from transforms.finding.placing import Map, Placed
+from transforms.finding.placing import Map
 from transforms.finding.timing import Clock
 from transforms.ontology import quad_class
 from transforms.reading.days import Days
+from transforms.reading.place_mentions import Placed
 from transforms.reading.places import PlaceKind, Resolution
 from transforms.vocabulary import DateBasis, PlaceBasis, Realis, TemporalRole
 
