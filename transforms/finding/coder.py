@@ -21,6 +21,7 @@ from transforms.finding.mentions import EventMention, mention_of
 from transforms.finding.merging import Event, Told, merge
 from transforms.finding.placing import Map
 from transforms.finding.screening import is_accident, is_sport, is_worth_a_row, without_contents
+from transforms.finding.statements import as_announced, stated_events
 from transforms.finding.timing import Clock, Dating, is_history_marked
 from transforms.finding.tolling import TolledFigure, toll
 from transforms.finding.triggers import Classes, find_triggers
@@ -113,8 +114,8 @@ class _Coding:
         for trigger in find_triggers(iter(sentence.tokens), self._classes):
             mention = mention_of(trigger, sentence, self._cast, self._registry)
             if not is_accident(mention):
-                yield self._spoken(mention)
-        yield from (m for m in denials.negated_statements(sentence, self._cast))
+                yield as_announced(self._spoken(mention), self._cast)
+        yield from stated_events(sentence, self._cast)
 
     def _spoken(self, mention: EventMention) -> EventMention:
         """Gives a sentence that is all quotation the speaker of the sentences beside it."""

@@ -37,8 +37,10 @@ def quantity_in(head: Token, quantities: list[Quantity]) -> Quantity | None:
 
 
 def _is_age(quantity: Quantity, head: Token) -> bool:
-    behind = head.doc.text[quantity.span.end - int(head.doc.user_data["offset"]) :][:12].lower()
-    return _AGE.match(behind) is not None
+    # Only the sentence's text: that of a whole document is put together anew at each request.
+    sentence = head.sent
+    base = int(head.doc.user_data["offset"]) + int(sentence.start_char)
+    return _AGE.match(sentence.text[quantity.span.end - base :].lower()) is not None
 
 
 def is_unit(noun: Token, quantity: Quantity, sentence: Sentence) -> bool:

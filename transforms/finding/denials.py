@@ -9,31 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
-from transforms.finding.attribution import attribution_of
-from transforms.finding.mentions import EventMention, Part
+from transforms.finding.mentions import Part
 from transforms.finding.merging import Event, Told
-from transforms.finding.triggers import Rule, Trigger
 from transforms.ontology import quad_class
-from transforms.reading.actors import Cast
-from transforms.reading.document import Sentence, span_of
-from transforms.reading.syntax import children, surface_subject
 from transforms.reading.who import Who
 from transforms.reading.words import word_list
-from transforms.vocabulary import ActorKind, ActorRole, EventType, Realis
-
-_NEGATED = Rule(
-    id="reject.negated_statement",
-    event_type=EventType.REJECT,
-    event_mode=None,
-    subject=frozenset(),
-    object=frozenset(),
-    recipient=(),
-    contexts=(),
-    harm=None,
-    denies=True,
-)
+from transforms.vocabulary import ActorRole, EventType, Realis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,41 +24,6 @@ class Denial:
     statement: Told
     event: Event
     who: Part
-
-
-def negated_statements(sentence: Sentence, cast: Cast) -> Iterator[EventMention]:
-    """Statements in the negative by which a side answers for itself: "said it did not …"."""
-    for token in sentence.tokens:
-        if token.pos_ not in ("VERB", "AUX") or not children(token, "neg"):
-            continue
-        said = attribution_of(token)
-        subject = surface_subject(token)
-        if said is None or said.claimant is None or subject is None or said.verb in word_list("speech", "deny"):
-            continue
-        claimant, about = cast.identify(said.claimant), cast.identify(subject)
-        if (
-            claimant.who.kind is ActorKind.UNKNOWN
-            or not claimant.who.is_side_of(about.who)
-            or not _tells_of_deeds(token)
-        ):
-            continue
-        words = tuple(sorted([*children(token, "aux", "neg"), token], key=lambda t: t.i))
-        yield EventMention(
-            trigger=Trigger(token, words, _NEGATED),
-            sentence=sentence,
-            span=span_of(words[0], words[-1]),
-            mode=None,
-            parts=(Part(role=ActorRole.ACTOR, mention=claimant),),
-            weapon=None,
-            mood=Realis.ASSERTED,
-            attribution=None,
-        )
-
-
-def _tells_of_deeds(verb: Token) -> bool:
-    """True for a past deed; "does not want" and "will not accept" deny nothing that was done."""
-    auxiliaries = {c.lower_ for c in children(verb, "aux")}
-    return bool(auxiliaries & {"did", "had", "has", "have"}) or verb.tag_ == "VBD"
 
 
 def link(events: list[Event]) -> Iterator[Denial]:

@@ -174,13 +174,6 @@ def _without_nested(found: list[Trigger]) -> list[Trigger]:
 
 
 def _verb_trigger(verb: Token, classes: Classes) -> Trigger | None:
-    if (
-        verb.i > verb.sent.start
-        and verb.nbor(-1).like_num
-        and verb.tag_ in ("VBN", "VBD")
-        and not children(verb, "auxpass")
-    ):
-        return None  # "12 wounded": people, not a deed
     for pattern in _lexicon().verbs.get(verb.lemma_.lower(), ()):
         words = _beside(verb, pattern.beside)
         if words is None:
@@ -188,12 +181,19 @@ def _verb_trigger(verb: Token, classes: Classes) -> Trigger | None:
         noun = _object_noun(verb, words, pattern.nouns)
         if pattern.nouns and noun is None:
             continue
-        if pattern.rule is None:
+        if pattern.rule is None or (pattern.rule.harm is not None and _counts_people(verb)):
             return None
         if _fits(verb, pattern.rule, classes):
             extra = [*words, noun] if noun is not None else words
             return Trigger(verb, tuple(sorted([verb, *extra], key=lambda t: t.i)), pattern.rule)
     return None
+
+
+def _counts_people(verb: Token) -> bool:
+    """True for "12 wounded" that the parser took for a deed: they are people."""
+    if verb.i == verb.sent.start or verb.tag_ not in ("VBN", "VBD"):
+        return False
+    return bool(verb.nbor(-1).like_num) and not children(verb, "auxpass")
 
 
 def _beside(verb: Token, wanted: tuple[str, ...]) -> list[Token] | None:

@@ -122,8 +122,8 @@ class Cast:
         misspelt = self._misspelt(head, words)
         if misspelt is not None:
             return misspelt
-        titled = head.pos_ == "PROPN" and head.ent_type_ not in _PLACES and self._has_title(head, words)
-        return self._person(head, words) if head.ent_type_ == "PERSON" or titled else None
+        is_person = head.ent_type_ == "PERSON" or (head.pos_ == "PROPN" and self._has_title(head, words))
+        return self._person(head, words) if is_person else None
 
     def _registered(self, text: str, head: Token, words: list[Token]) -> Who | None:
         organisation = self._registry.organisation(text)
@@ -146,8 +146,13 @@ class Cast:
         return self._make.state(near.pop()) if len(near) == 1 else None
 
     def _has_title(self, head: Token, words: list[Token]) -> bool:
-        before = [t.lemma_.lower() for t in words if t.i < head.i]
-        return bool(before) and self._registry.agent(before) is not None
+        """True for "President X", whatever the model takes X for; a group's noun is no title of a place."""
+        before = [t for t in words if t.i < head.i]
+        for end in range(len(before), 0, -1):
+            agent = self._registry.agent([t.lemma_.lower() for t in before[:end]])
+            if agent is not None and before[end - 1].pos_ in ("NOUN", "PROPN"):
+                return agent.kind is ActorKind.PERSON or head.ent_type_ not in _PLACES
+        return False
 
     def _person(self, head: Token, words: list[Token]) -> Who:
         """Somebody named; a surname alone is the person of that name told of before."""

@@ -170,6 +170,7 @@ class Maker:
             kind=ActorKind.OBJECT,
             country=home.country,
             polity=home.polity,
+            parent=home.owner,
             is_human=False,
         )
 

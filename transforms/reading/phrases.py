@@ -52,7 +52,7 @@ def entity_texts(token: Token) -> list[str]:
 def plain_label(words: list[Token], label: str) -> str:
     """A describing name without counts and qualifiers: "at least three masked gunmen" is "masked gunmen"."""
     start = words[0].idx
-    amounts = find_quantities(words[0].doc.text[start : words[-1].idx + len(words[-1])])
+    amounts = find_quantities(words[0].doc[words[0].i : words[-1].i + 1].text)
     counted = [Span(start + q.span.start, start + q.span.end) for q in amounts]
     left_out = ("nummod", "quantmod", "predet", "poss", "case")
     kept = [
