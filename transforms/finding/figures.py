@@ -17,7 +17,16 @@ from transforms.finding.figure import Figure, FigureMaker
 from transforms.reading.actors import Cast
 from transforms.reading.document import Sentence, offset_of, start_of
 from transforms.reading.quantities import Quantity, find_quantities
-from transforms.reading.syntax import children, conjoined, is_verb, logical_objects, logical_subject, prepositional
+from transforms.reading.syntax import (
+    children,
+    conjoined,
+    is_passive,
+    is_verb,
+    logical_objects,
+    logical_subject,
+    prepositional,
+)
+from transforms.records import Span
 from transforms.vocabulary import ActorKind, Harm
 
 
@@ -172,6 +181,7 @@ class FigureFinder:
             end = quantity.span.end - base
             match = _BEHIND.match(text, end) or _ELLIPSIS.match(text, end)
             if match is None:
+                yield from self._from_bare_count(sentence, quantity, taken)
                 continue
             harm = casualty_words().adjectives.get(match["harm"].lower())
             if harm is None or any(c and c.overlaps(quantity.span) and h is harm for c, h in taken):
@@ -193,6 +203,22 @@ class FigureFinder:
                 rule="wording",
                 counted=victim is not None,
             )
+
+    def _from_bare_count(
+        self, sentence: Sentence, quantity: Quantity, taken: list[tuple[Span | None, Harm]]
+    ) -> Iterator[Figure]:
+        """A number that stands alone behind a verb of harm: "killed four people and wounded 11 more"."""
+        first = self._token_at(sentence, quantity.span.start)
+        last = self._token_at(sentence, quantity.span.end - 1)
+        if first is None or last is None or first.i == sentence.tokens.start or is_unit_at(quantity, sentence):
+            return
+        verb, behind = first.nbor(-1), last.nbor(1) if last.i + 1 < len(last.doc) else None
+        harm, subject_suffers = verb_harm(verb) if is_verb(verb) and not is_passive(verb) else (None, True)
+        is_alone = behind is None or behind.lower_ in casualty_words().more or behind.pos_ in ("ADP", "PUNCT", "CCONJ")
+        if harm is None or subject_suffers or not is_alone:
+            return
+        if not any(c and c.overlaps(quantity.span) and h is harm for c, h in taken):
+            yield self._maker.make(harm, last, verb, sentence, quantity, rule="bare", counted=False)
 
     def _token_at(self, sentence: Sentence, offset: int) -> Token | None:
         return next((t for t in sentence.tokens if offset_of(t) <= offset < offset_of(t) + len(t)), None)

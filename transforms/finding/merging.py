@@ -177,6 +177,8 @@ def _compatible(one: Told, other: Told) -> bool:
         return False
     if not _places_agree(one.resolution, other.resolution):
         return False
+    if _is_war(one.mention) != _is_war(other.mention):
+        return False
     if one.things and other.things and one.things.isdisjoint(other.things):
         return False
     return not (one.actors and other.actors and not _meet(one.actors, other.actors))
@@ -254,6 +256,11 @@ def _bound(one: Told, other: Told) -> bool:
             return one.mention.event_type is EventType.ASSAULT and not any(t.lemma_.lower() in said for t in path[1:])
         path.append(token)
     return one.mention.event_type is EventType.ASSAULT and a.head.i == b.head.i
+
+
+def _is_war(mention: EventMention) -> bool:
+    """True for a war or conflict at large, which no single attack is."""
+    return mention.trigger.is_noun and mention.anchor.lemma_.lower() in word_list("scope", "conflict")
 
 
 def _is_outcome(mention: EventMention) -> bool:

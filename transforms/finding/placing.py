@@ -111,6 +111,11 @@ class Map:
         main = self._main_country()
         return self._country(main) if main else None
 
+    def home_countries(self) -> frozenset[str | None]:
+        """The countries that carry the article: those of at least half the weight of the first."""
+        most = max(self.context.countries.values(), default=0.0)
+        return frozenset(c for c, weight in self.context.countries.items() if weight >= most / 2)
+
     def _country(self, iso3: str) -> Resolution | None:
         name = self._registry.country_name(iso3)
         return self._gazetteer.resolve(name, self.context) if name else None

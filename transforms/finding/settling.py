@@ -35,7 +35,7 @@ _FINEST = (
     PlaceKind.SEA,
     PlaceKind.COUNTRY,
 )
-_REACH = 3  # paragraphs over which a day or a place goes on to hold
+_REACH = 2  # paragraphs over which a day or a place goes on to hold
 _REAL = (Realis.ASSERTED, Realis.ALLEGED, Realis.DENIED)
 
 
@@ -134,8 +134,9 @@ def _with_days(settled: Settled, before: list[Settled], clock: Clock) -> Settled
 def _with_place(settled: Settled, before: list[Settled], places: Map, *, is_verbal: bool) -> Settled:
     if settled.place is not None or is_verbal:
         return settled
+    at_home = places.home_countries()
     for earlier in before:
-        if earlier.resolution is not None:
+        if earlier.resolution is not None and earlier.resolution.place.country in at_home:
             return replace(
                 settled, place=earlier.place, resolution=earlier.resolution, place_basis=PlaceBasis.INHERITED
             )

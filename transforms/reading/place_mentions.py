@@ -114,12 +114,13 @@ def _names_a_unit(token: Token) -> bool:
         return True
     if token.dep_ == "compound" and head.lemma_.lower() in word_list("places", "units") and head.i > token.i:
         return True
+    if token.dep_ == "compound" and head.pos_ == "PROPN" and head.i == token.i + 1:
+        return _names_a_unit(head)
     return bool(
         token.dep_ == "pobj"
         and head.lower_ in ("in", "near", "at", "outside")
-        and token.ent_type_ in ("", "ORG")
+        and token.ent_type_ in ("", "PERSON", "PRODUCT")  # names of villages that the model knows nothing of
         and token.is_title
-        and not token.ent_type_
     )
 
 
