@@ -53,10 +53,39 @@ def attribution_of(anchor: Token) -> Attribution | None:
     for below, above in pairwise(chain):
         # What a relative clause with its own subject tells is no part of the charge around it.
         has_own_subject |= below.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.pos_ != "PRON" for c in below.children)
-        found = _spoken(below, above) or (None if has_own_subject else _charged(below, above))
+        found = (
+            _responsible(below, above) or _spoken(below, above) or (None if has_own_subject else _charged(below, above))
+        )
         if found is not None:
             return found
     return _according(chain) or _hedged_noun(chain)
+
+
+def claimed_deed(noun: Token) -> Token | None:
+    """The verb of "claimed responsibility for the attack" above its deed, when somebody does claim it."""
+    link = noun.head
+    if noun.dep_ != "pobj" or link.lower_ != "for" or link.head.lemma_.lower() not in ("responsibility", "credit"):
+        return None
+    verb = link.head.head
+    subject = logical_subject(verb) if verb.lemma_.lower() in word_list("speech", "responsibility") else None
+    negators = word_list("modality", "negators")
+    if subject is None or _is_negated(verb) or any(c.lower_ in negators for c in subject.children):
+        return None
+    return None if subject.lower_ in negators else verb
+
+
+def _responsible(below: Token, above: Token) -> Attribution | None:
+    verb = claimed_deed(below) if above.dep_ == "prep" else None
+    if verb is None:
+        return None
+    return Attribution(
+        claimant=logical_subject(verb),
+        verb=verb.lemma_.lower(),
+        hedge=Hedge.NONE,
+        polarity=Polarity.CLAIMS_RESPONSIBILITY,
+        is_accusation=False,
+        span=_clause_span(verb),
+    )
 
 
 def _spoken(below: Token, above: Token) -> Attribution | None:

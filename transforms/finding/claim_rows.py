@@ -71,7 +71,7 @@ class ClaimRows:
             casualty_id=casualty_id,
             claimant_actor_id=self._roll.take(claimant),
             claimant_text=claimant.text,
-            claimant_type=claimant_type(claimant, is_party=is_party),
+            claimant_type=claimant_type(claimant, is_party=is_party, homes=self._homes(event)),
             is_party=is_party,
             polarity=polarity,
             verb=said.verb,
@@ -80,6 +80,13 @@ class ClaimRows:
             quote_start=said.span.start,
             quote_end=said.span.end,
         )
+
+    def _homes(self, event: Event | None) -> frozenset[str | None]:
+        if event is None:
+            return frozenset()
+        resolution = self._coded.settled(event).resolution
+        here = {resolution.place.country} if resolution else set()
+        return frozenset(here | {p.mention.who.country for p in event.parts()})
 
     def _denial_claim(self, denial: Denial) -> ClaimRow:
         mention = denial.statement.mention
@@ -94,8 +101,14 @@ class ClaimRows:
         return self._claim(said, Polarity.DENIES, event=denial.event)
 
 
-def claimant_type(claimant: Mention, *, is_party: bool) -> ClaimantType:
-    """What sort of claimant an actor is, by its sectors and whether it takes part in the event."""
+def claimant_type(claimant: Mention, *, is_party: bool, homes: frozenset[str | None]) -> ClaimantType:
+    """What sort of claimant an actor is.
+
+    Args:
+        claimant: who makes the claim.
+        is_party: whether it takes part in the event.
+        homes: the country of the event and those of who takes part; a state of none of them is a third one.
+    """
     who = claimant.who
     sectors = set(who.sectors)
     state = who.speaks_for_state and Sector.PRE not in sectors
@@ -114,6 +127,6 @@ def claimant_type(claimant: Mention, *, is_party: bool) -> ClaimantType:
             (who.noun or "") in ("source", "official", "spokesman", "spokeswoman") and not who.country,
             ClaimantType.UNNAMED,
         ),
-        (state, ClaimantType.THIRD_STATE),
+        (state and who.country is not None and who.country not in homes, ClaimantType.THIRD_STATE),
     )
     return next((kind for holds, kind in table if holds), ClaimantType.OTHER)

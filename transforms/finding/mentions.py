@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from transforms.finding.attribution import Attribution, attribution_of
+from transforms.finding.attribution import Attribution, attribution_of, claimed_deed
 from transforms.finding.reality import mood_of
 from transforms.finding.triggers import Trigger
 from transforms.ontology import quad_class
@@ -152,6 +152,9 @@ def _noun_parts(trigger: Trigger) -> _Heads:
         heads = [(ActorRole.RECIPIENT if r is ActorRole.ACTOR and t.dep_ == "poss" else r, t) for r, t in heads]
     heads += _light(noun, heads)
     heads += _charged_with(noun)
+    verb = claimed_deed(noun)
+    subject = logical_subject(verb) if verb is not None else None
+    heads += [(ActorRole.ACTOR, subject)] if subject is not None else []
     return _once(heads)
 
 

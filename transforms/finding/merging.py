@@ -219,7 +219,9 @@ def _same_words(a: Who, b: Who) -> bool:
     """ "five gunmen" and "masked gunmen": one description, unless countries differ."""
     if a.country and b.country and a.country != b.country:
         return False
-    return bool(a.noun and b.noun and set(a.sectors) & set(b.sectors)) or a.name.lower() == b.name.lower()
+    # "Gunmen" may be those of a group that is named elsewhere; two named groups are two.
+    unnamed = not (a.is_named and b.is_named)
+    return (unnamed and not set(a.sectors).isdisjoint(b.sectors)) or a.name.lower() == b.name.lower()
 
 
 def _evidence(one: Told, other: Told) -> int:

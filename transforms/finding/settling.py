@@ -132,8 +132,12 @@ def _with_days(settled: Settled, before: list[Settled], clock: Clock) -> Settled
 
 
 def _with_place(settled: Settled, before: list[Settled], places: Map, *, is_verbal: bool) -> Settled:
-    if settled.place is not None or is_verbal:
+    if settled.resolution is not None or is_verbal:
         return settled
+    if settled.place is not None:
+        # A village that no gazetteer knows still lies in the country that the article is about.
+        wider = places.dateline_unit() or places.country_at_large()
+        return replace(settled, resolution=wider, place_basis=PlaceBasis.ARTICLE) if wider else settled
     at_home = places.home_countries()
     for earlier in before:
         if earlier.resolution is not None and earlier.resolution.place.country in at_home:

@@ -70,7 +70,7 @@ def toll(figures: Iterable[Figure], events: list[Event], clock: Clock, history: 
             scope = Scope.CUMULATIVE
         placed.append((figure, event, scope, role, _realis(figure, event)))
     placed = _without_fatal_shots(placed)
-    roles = _without_recaptures(placed, _figure_roles(placed))
+    roles = _without_rivals(placed, _without_recaptures(placed, _figure_roles(placed)))
     return [
         TolledFigure(figure=figure, event=event, scope=scope, role=role, realis=realis, figure_role=roles[number])
         for number, (figure, event, scope, role, realis) in enumerate(placed)
@@ -118,6 +118,23 @@ def _without_recaptures(placed: list[_Placed], roles: dict[int, FigureRole]) -> 
         if who in taken and (definite or figure.names):
             out[number] = FigureRole.REPEAT
         taken.add(who)
+    return out
+
+
+def _without_rivals(placed: list[_Placed], roles: dict[int, FigureRole]) -> dict[int, FigureRole]:
+    """Keeps a party's higher total of the same harm out of the toll where somebody who takes no part gives one.
+
+    The row stays, with its claimant; the toll is the bystander's.
+    """
+    out = dict(roles)
+    for number, (figure, event, *_rest, realis) in enumerate(placed):
+        if event is None or realis is not Realis.ALLEGED or roles[number] is not FigureRole.TOTAL:
+            continue
+        if any(
+            e is event and f.harm is figure.harm and r is Realis.ASSERTED and roles[n] is FigureRole.TOTAL
+            for n, (f, e, *_others, r) in enumerate(placed)
+        ):
+            out[number] = FigureRole.REPEAT
     return out
 
 

@@ -28,6 +28,8 @@ def realis_of(mention: EventMention, sides: Iterable[Who], cast: Cast, quarrels:
         return mention.mood
     if said.polarity is Polarity.DENIES:
         return Realis.DENIED
+    if said.polarity is Polarity.CLAIMS_RESPONSIBILITY:
+        return Realis.ALLEGED
     if said.is_accusation or said.hedge in (Hedge.ALLEGED, Hedge.APPARENT, Hedge.UNVERIFIED):
         return Realis.ALLEGED
     if said.claimant is None or quad_class(mention.event_type) != 4:

@@ -33,6 +33,7 @@ _PLACES = ("GPE", "LOC", "FAC")
 _NO_PEOPLE = (*_PLACES, "ORG", "DATE", "TIME", "MONEY", "EVENT", "PRODUCT", "LAW")
 _COUNTED_PRONOUNS = ("one", "some", "others")
 _INNER = ("compound", "nummod", "quantmod")
+_LONGEST_NAME = 4  # words of an organisation's name behind "the group"
 _LEAST_MISSPELT = 6  # letters: among shorter names one letter makes another name (Iran, Iraq)
 
 _Title = tuple[Home, tuple[Sector, ...], VictimType]
@@ -188,12 +189,24 @@ class Cast:
         polity = self._polity_named_before(head)
         if polity is not None:
             return polity
+        named = self._named_beside(head)
+        if named is not None:
+            return named
         base = [t.lemma_.lower() for t in without_article(words) if t.i <= head.i]
         agent = self._registry.agent(base)
         if agent is not None:
             return self._make.described(agent, home, plain_label(words, head.lemma_.lower()))
         is_thing = self._registry.target_kind(base) is not None or head.lemma_.lower() in word_list("definite", "areas")
         return self._thing(head, words) if is_thing else None
+
+    def _named_beside(self, head: Token) -> Who | None:
+        """The organisation that stands in apposition: "the Islamist group al-Shabaab"."""
+        texts = [text for name in children(head, "appos") for text in (*entity_texts(name), joined(words_of(name)))]
+        behind = head.doc[head.i + 1 : head.i + 1 + _LONGEST_NAME]
+        if len(behind) and behind[0].pos_ == "PROPN":
+            texts += [behind[:size].text for size in range(len(behind), 0, -1)]
+        found = next((o for text in texts if (o := self._registry.organisation(text))), None)
+        return self._make.organisation(found) if found else None
 
     def _polity_named_before(self, head: Token) -> Who | None:
         """ "the disputed region": the polity that the article named last."""
