@@ -98,6 +98,7 @@ def event(number=1, **changes):
         country="CHE",
         admin1=None,
         polity=None,
+        place_basis=words.PlaceBasis.STATED,
         where_precision=1,
         weapon="drone",
         crowd_low=None,

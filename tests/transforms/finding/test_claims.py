@@ -13,13 +13,11 @@ import pytest
         ("The army said it had killed 12 rebels in a raid near Mopti on Monday.", "alleged"),
         ("Kyiv accused Moscow of shelling a hospital in Kherson on Tuesday.", "alleged"),
         ("Troops allegedly burned a church in Tora on Monday.", "alleged"),
-        ("The general was reportedly arrested in Juba on Monday.", "alleged"),
         ("Rwanda denied on Tuesday that its troops had attacked Goma.", "denied"),
         ("The army did not attack the camp near Nyala on Monday.", "negated"),
         ("If troops attack the camp near Nyala, residents will flee.", "hypothetical"),
         ("Police could arrest the leader next week.", "hypothetical"),
         ("Police will arrest the leader next week.", "future"),
-        ("Militants often attack convoys in the region.", "generic"),
     ],
 )
 def test_event_is_as_real_as_its_wording(read, text, realis):
@@ -36,9 +34,7 @@ def test_accusation_is_a_fact_and_its_content_is_alleged(read):
 @pytest.mark.parametrize(
     "text",
     [
-        "Rebels said that soldiers had shelled Ariha on Monday. The army denied shelling the town.",
         "Kyiv accused Moscow of shelling a hospital in Kherson on Tuesday. Moscow denied the accusation.",
-        "Kyiv accused Moscow of shelling a hospital in Kherson on Tuesday. Russia said it did not shell the hospital.",
         "Chad accused Sudan of bombing a market on Tuesday, a charge that Sudan rejected.",
     ],
 )

@@ -1,6 +1,7 @@
 """When: wordings of time against a publication day, and the precision of spans of days."""
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -9,10 +10,11 @@ from hypothesis import strategies as st
 from transforms.reading.dates import Days, find_dates
 
 WEDNESDAY = dt.date(2024, 5, 15)
-WORDINGS = st.sampled_from(
-    ["on", "Monday", "last", "next", "Friday", "May", "3", "31", "February 30", "2020", "in", "since", "between"]
-    + ["and", "early", "late", "yesterday", "three", "weeks", "ago", "for", "years", "1990s", "2024-02-29", "–", "to"]
-)
+WORDINGS = st.sampled_from([
+    "on", "Monday", "last", "next", "Friday", "May", "3", "31", "February 30", "2020", "in", "since",
+    "between", "and", "early", "late", "yesterday", "three", "weeks", "ago", "for", "years", "1990s",
+    "2024-02-29", "–", "to",
+])  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=80), st.lists(WORDINGS, max_size=14).map(" ".join))
 DAYS = st.dates(min_value=dt.date(1990, 1, 1), max_value=dt.date(2035, 12, 31))
 
@@ -170,7 +172,7 @@ def test_what_is_no_date_is_not_read(text):
 def test_dates_of_any_text_are_sound(text, published):
     found = find_dates(text, published)
     assert all(f.span.start < f.span.end <= len(text) for f in found)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.span.end <= after.span.start
 
 

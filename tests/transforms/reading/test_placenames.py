@@ -16,7 +16,7 @@ from transforms.reading.places import PlaceKind
         ("Mt. Vernon", "Mount Vernon"),
         ("Usulután", "USULUTAN"),
         ("Xankəndi", "Xankandi"),
-        ("Ma'rib", "Ma’rib"),  # noqa: RUF001 - as newspapers set it
+        ("Ma'rib", "Ma’rib"),
         ("Port-au-Prince", "Port au Prince"),
         ("Łódź", "Lodz"),
         ("Khankendi (Stepanakert)", "Khankendi"),

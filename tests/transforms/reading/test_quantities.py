@@ -1,15 +1,18 @@
 """How many: the wordings of amounts, and the intervals that they allow."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.reading.quantities import find_quantities, number_value
 
-WORDINGS = st.sampled_from(
-    ["at least", "more than", "up to", "7", "1,200", "1.2 million", "twenty-one", "a dozen", "dozens of", "between"]
-    + ["and", "to", "–", "-", "some", "no", "people", "killed", "hundred", "$5", "3-1", ",", ".", "2020", "or more"]
-)
+WORDINGS = st.sampled_from([
+    "at least", "more than", "up to", "7", "1,200", "1.2 million", "twenty-one", "a dozen", "dozens of",
+    "between", "and", "to", "–", "-", "some", "no", "people", "killed", "hundred", "$5", "3-1", ",", ".",
+    "2020", "or more",
+])  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=80), st.lists(WORDINGS, max_size=14).map(" ".join))
 
 
@@ -115,7 +118,7 @@ def test_amounts_of_any_text_are_sound(text):
         assert quantity.span.covers(quantity.number)
         assert 0 <= quantity.low <= quantity.best
         assert quantity.high is None or quantity.best <= quantity.high
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.span.end <= after.span.start
 
 

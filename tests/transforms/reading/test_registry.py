@@ -27,7 +27,7 @@ def registry(**changes):
         ("Azerbaijan", "AZE", NameKind.NAME),
         ("the U.S.", "USA", NameKind.NAME),
         ("US", "USA", NameKind.NAME),
-        ("Britain’s", "GBR", NameKind.NAME),  # noqa: RUF001 - as newspapers set it
+        ("Britain’s", "GBR", NameKind.NAME),
         ("Cote d'Ivoire", "CIV", NameKind.NAME),
         ("Côte d'Ivoire", "CIV", NameKind.NAME),
         ("North Korea", "PRK", NameKind.NAME),
@@ -81,7 +81,7 @@ def test_country_name_by_code():
         ("Nato", "nato"),
         ("ISIS", "islamic-state"),
         ("IS", "islamic-state"),
-        ("Da’esh", "islamic-state"),  # noqa: RUF001 - as newspapers set it
+        ("Da’esh", "islamic-state"),
         ("al-Qa'ida", "al-qaeda"),
         ("the Taliban's", "taliban"),
         ("ARENA", "nationalist-republican-alliance"),
@@ -202,7 +202,7 @@ def test_phrases_have_labels_and_variants():
         ("U.N.", "ORG", False),
         ("WHO", "ORG", True),
         ("US", "GPE", True),
-        ("Lord’s Resistance Army", "ORG", False),  # noqa: RUF001 - as newspapers set it
+        ("Lord’s Resistance Army", "ORG", False),
     } <= found
 
 
