@@ -41,6 +41,7 @@ class CasualtyWords:
         part_links: words by which a count is a part of another.
         units: nouns whose count is no count of people.
         collectives: nouns that count the people behind their "of".
+        families: nouns whose "of" tells how many they are ("a family of six").
         governors: verbs under which a noun counts, by noun.
         tolls, acts: nouns of a toll, and nouns whose "of" names who suffered.
     """
@@ -57,6 +58,7 @@ class CasualtyWords:
     part_links: tuple[str, ...]
     units: frozenset[str]
     collectives: frozenset[str]
+    families: frozenset[str]
     governors: Mapping[str, frozenset[str]]
     tolls: frozenset[str]
     acts: frozenset[str]
@@ -89,6 +91,7 @@ def casualty_words() -> CasualtyWords:
         part_links=tuple(data["parts"]["links"]),
         units=frozenset(data["units"]["words"]),
         collectives=frozenset(people["collectives"]),
+        families=frozenset(people["families"]),
         governors={noun: frozenset(verbs) for noun, verbs in data["governors"].items()},
         tolls=frozenset(data["special"]["tolls"]),
         acts=frozenset(data["special"]["acts"]),

@@ -169,7 +169,10 @@ class _Coding:
     def _voiced(self, event: Event, quarrels: Quarrels) -> Event:
         """The event with the realis of each mention, now that all its parties are known."""
         sides = [p.mention.who for p in event.parts()]
-        return Event([replace(t, realis=realis_of(t.mention, sides, self._cast, quarrels)) for t in event.told])
+        here = next((t.resolution.place.country for t in event.told if t.resolution is not None), None)
+        return Event(
+            [replace(t, realis=realis_of(t.mention, sides, self._cast, quarrels, here=here)) for t in event.told]
+        )
 
     def _role(self, mention: EventMention, dating: Dating) -> TemporalRole:
         """Current, recent or history: by date, by words, by the sentence before that told of history."""

@@ -27,6 +27,11 @@ def people_noun(head: Token) -> Token:
 def quantity_in(head: Token, quantities: list[Quantity]) -> Quantity | None:
     """The amount that stands in a noun's phrase, before the noun or as it; ages are none."""
     words = [t for t in phrase_tokens(head) if t.dep_ != "poss"]
+    if head.lemma_.lower() in casualty_words().families:
+        of = [t for t in prepositional(head, "of") if t.like_num]
+        inside = [q for q in quantities if any(q.number.overlaps(span_of(t, t)) for t in of)]
+        if inside:
+            return inside[0]
     spans = [span_of(t, t) for t in words if t.dep_ in _COUNTING or t.i == head.i or t.like_num]
     fits = [
         q

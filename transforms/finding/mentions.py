@@ -30,6 +30,7 @@ from transforms.records import Span
 from transforms.vocabulary import ActorKind, ActorRole, EventMode, EventType, Realis, TargetKind
 
 _VIOLENT = (EventType.ASSAULT, EventType.COERCE)
+_OPEN_MODES = (None, EventMode.FIREARMS, EventMode.EXPLOSIVES)  # modes that a weapon named beside them makes finer
 _INSTRUMENT_LINKS = ("with", "using", "by", "from", "in")
 
 
@@ -89,7 +90,7 @@ def mention_of(trigger: Trigger, sentence: Sentence, cast: Cast, registry: Regis
     heads = _noun_parts(trigger) if trigger.is_noun else _verb_parts(trigger)
     parts = _parts(heads, rule.event_type, cast, registry)
     mode = rule.event_mode
-    if rule.event_type is EventType.ASSAULT and weapon is not None and mode in (None, EventMode.FIREARMS):
+    if rule.event_type is EventType.ASSAULT and weapon is not None and mode in _OPEN_MODES:
         mode = weapon_mode(weapon) or mode
     words = trigger.words
     return EventMention(
@@ -287,7 +288,8 @@ def _weapon(trigger: Trigger) -> Token | None:
     near += [
         t for n in list(near) for t in prepositional(n, "by", "from", "with") if n.i != anchor.i and n.pos_ == "NOUN"
     ]
-    return next((t for t in near if is_sure_weapon(t)), None)
+    subjects = children(anchor, "nsubj")
+    return next((t for t in near if is_sure_weapon(t) or (t in subjects and weapon_mode(t) is not None)), None)
 
 
 def _governing_use(verb: Token) -> list[Token]:

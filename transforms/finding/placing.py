@@ -67,12 +67,12 @@ class Map:
         """True for a name that tells where somebody comes from, or that only stands near the event."""
         if key_of(place.token) in actors:
             return True
-        if any(key_of(t) in actors or self._is_home(t) for t in chain[1:4] if t.pos_ in ("NOUN", "PROPN")):
+        if any(self._is_home(t) for t in chain[1:4] if t.pos_ in ("NOUN", "PROPN")):
             return True
         anchors = {key_of(w) for w in mention.trigger.words}
         if place.link is None:
-            hangs = len(chain) > 1 and key_of(chain[1]) in anchors
-            return not (hangs and _takes_place_object(place.token, mention))
+            name = _unit_above(place.token)
+            return not (key_of(name.head) in anchors and _takes_place_object(name, mention))
         return place.link == "of" and not _is_of_place(chain, anchors)
 
     def _is_home(self, noun: Token) -> bool:
@@ -170,6 +170,13 @@ def _is_of_place(chain: list[Token], anchors: set[tuple[int, int]]) -> bool:
         or owner.lemma_.lower() in word_list("places", "units")
         or owner.lemma_.lower() in word_list("places", "sides")
     )
+
+
+def _unit_above(name: Token) -> Token:
+    """The town of "the town of X"; else the name itself."""
+    link = name.head
+    units = word_list("places", "units")
+    return link.head if name.dep_ == "pobj" and link.lower_ == "of" and link.head.lemma_.lower() in units else name
 
 
 def _takes_place_object(token: Token, mention: EventMention) -> bool:

@@ -38,6 +38,9 @@ def _is_habit(anchor: Token) -> bool:
     ):
         return False
     habits = word_list("modality", "habits")
+    frequent = word_list("modality", "frequent")
+    if anchor.tag_ in ("VBP", "VBZ") and any(c.lower_ in frequent for c in anchor.children):
+        return True
     chain = list(ancestors(anchor))[1:6]
     deeds = anchor.pos_ == "NOUN" or any(t.dep_ == "pcomp" for t in [anchor, *chain[:2]])
     return deeds and any(t.lemma_.lower() in habits and t.pos_ in ("ADJ", "VERB", "AUX") for t in chain)
@@ -83,6 +86,8 @@ def _governed(below: Token, above: Token) -> Realis | None:
     lemma = above.lemma_.lower()
     if lemma in word_list("modality", "future_governors") and _is_infinitive(below) and below.dep_ != "advcl":
         return Realis.FUTURE
+    if lemma in word_list("modality", "future_governors") and _is_subjunctive(below):
+        return Realis.FUTURE
     if lemma in word_list("modality", "hypothetical_governors") and below.dep_ in (
         "xcomp", "acl", "pcomp", "prep", "dobj", "ccomp", "pobj",
     ):  # fmt: skip
@@ -92,6 +97,11 @@ def _governed(below: Token, above: Token) -> Realis | None:
             return None
         return Realis.HYPOTHETICAL
     return None
+
+
+def _is_subjunctive(token: Token) -> bool:
+    """True for "demanded that they *withdraw*"."""
+    return token.dep_ == "ccomp" and token.tag_ == "VB" and not any(c.dep_ == "aux" for c in token.children)
 
 
 def _is_infinitive(token: Token) -> bool:

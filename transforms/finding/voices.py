@@ -8,13 +8,17 @@ from transforms.finding.mentions import EventMention
 from transforms.ontology import quad_class
 from transforms.reading.actors import Cast
 from transforms.reading.who import Who
-from transforms.vocabulary import ActorKind, ActorRole, EventType, Hedge, Polarity, Realis
+from transforms.vocabulary import ActorKind, ActorRole, EventType, Hedge, Polarity, Realis, Sector
+
+_FIGHTERS = frozenset({Sector.MIL, Sector.REB, Sector.PRM})
 
 Quarrels = frozenset[tuple[str, str]]
 """Pairs of countries or polities of which the first accuses the second in the article."""
 
 
-def realis_of(mention: EventMention, sides: Iterable[Who], cast: Cast, quarrels: Quarrels) -> Realis:
+def realis_of(
+    mention: EventMention, sides: Iterable[Who], cast: Cast, quarrels: Quarrels, *, here: str | None = None
+) -> Realis:
     """Grammar first; then who says so: a party's word is an allegation, a bystander's is not.
 
     Args:
@@ -22,25 +26,34 @@ def realis_of(mention: EventMention, sides: Iterable[Who], cast: Cast, quarrels:
         sides: everybody who takes part in the event, by any of its mentions.
         cast: who is who in the document.
         quarrels: who accuses whom in it.
+        here: the country where the event was.
     """
     said = mention.attribution
     if mention.mood is not Realis.ASSERTED or said is None:
         return mention.mood
     if said.polarity is Polarity.DENIES:
         return Realis.DENIED
-    if said.polarity is Polarity.CLAIMS_RESPONSIBILITY:
+    if said.polarity in (Polarity.CLAIMS_RESPONSIBILITY, Polarity.CANNOT_CONFIRM):
         return Realis.ALLEGED
     if said.is_accusation or said.hedge in (Hedge.ALLEGED, Hedge.APPARENT, Hedge.UNVERIFIED):
         return Realis.ALLEGED
+    if said.claimant is None and said.verb is None and said.hedge is Hedge.REPORTED:
+        return Realis.ALLEGED
     if said.claimant is None or quad_class(mention.event_type) != 4:
         return Realis.ASSERTED
-    return Realis.ALLEGED if _is_partial(cast.identify(said.claimant).who, sides, quarrels) else Realis.ASSERTED
+    speaker = cast.identify(said.claimant).who
+    return Realis.ALLEGED if _is_partial(speaker, sides, quarrels, here) else Realis.ASSERTED
 
 
-def _is_partial(speaker: Who, sides: Iterable[Who], quarrels: Quarrels) -> bool:
+def _is_partial(speaker: Who, sides: Iterable[Who], quarrels: Quarrels, here: str | None) -> bool:
     """True when the speaker takes part in the event, or is at odds with one who does."""
     people = [s for s in sides if s.kind is not ActorKind.OBJECT]
     if any(takes_part(speaker, side) for side in people):
+        return True
+    if _fights(speaker) and any(side.is_armed for side in people):
+        return True
+    foreign = [s for s in people if s.country not in (None, speaker.country) and (s.is_armed or s.speaks_for_state)]
+    if here is not None and speaker.speaks_for_state and speaker.country == here and foreign:
         return True
     home = speaker.polity or speaker.country
     if home is None:
@@ -49,6 +62,11 @@ def _is_partial(speaker: Who, sides: Iterable[Who], quarrels: Quarrels) -> bool:
         s.kind is ActorKind.OBJECT and home in (s.polity, s.country) for s in sides
     )
     return hit or any((home, side.polity or side.country) in quarrels for side in people)
+
+
+def _fights(speaker: Who) -> bool:
+    """True for armies and armed groups, whose word on a fight is a fighter's; the police keep order."""
+    return speaker.is_armed and not _FIGHTERS.isdisjoint(speaker.sectors)
 
 
 def takes_part(speaker: Who, side: Who) -> bool:

@@ -20,6 +20,8 @@ from transforms.reading.quantities import number_value
 from transforms.records import Span
 from transforms.vocabulary import DateBasis
 
+_LONGEST = 300_000  # days, eight centuries: further back no news reaches, and calendars end
+_YEAR_PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}  # first and last month
 _CENTURY_TURN = 60  # "15 NOV 89" is 1989 and "15 NOV 23" is 2023: news archives begin in the sixties
 
 
@@ -69,6 +71,7 @@ def _words() -> _Words:
             _day,
         ),
         (rf"(?:(?:in|since|during|until|by|of|from)\s+)?{within}", _month),
+        (rf"(?:from|between)\s+(?P<first>{weekday})\s+(?:to|and|through|until)\s+(?P<last>{weekday})", _weekdays),
         (rf"(?P<which>last|next|this|this\s+past|past|on|early|late)?\s*(?P<weekday>{weekday})s?", _weekday),
         (r"(?P<words>" + _either(data["days"]).replace(r"\ ", r"\s+") + r")", _named),
         (
@@ -93,7 +96,11 @@ def _words() -> _Words:
             _lasting,
         ),
         (r"(?:the\s+)?(?:(?P<half>early|mid|late)[\s-]+)?(?:the\s+)?(?P<decade>(?:19|20)\d0)s", _decade),
-        (rf"(?:(?P<how>in|since|during|from|until|by|the|late|early|of)\s+)(?P<year>{year})", _year),
+        (
+            rf"(?:(?:in|since|during|from|until|by|the|of)\s+(?:the\s+)?)?(?:(?P<half>early|mid|late)[\s-]+)(?P<year>{year})",
+            _year,
+        ),
+        (rf"(?:in|since|during|from|until|by|the|of)\s+(?P<half>(?!))?(?P<year>{year})", _year),
     )
     compiled = tuple((re.compile(rf"(?<![\w$€£,.-])(?:{p})(?![\w%])", re.IGNORECASE), f) for p, f in shapes)
     spans = {k: (v[0], v[1]) for k, v in data["days"].items()}
@@ -213,6 +220,16 @@ def _weekday(match: re.Match[str], published: dt.date | None) -> TimeExpression 
     return _made(match, Days(past, past), DateBasis.WEEKDAY, Days(ahead, ahead))
 
 
+def _weekdays(match: re.Match[str], published: dt.date | None) -> TimeExpression | None:
+    """ "from Monday to Wednesday": the latest such run of days."""
+    if published is None:
+        return _made(match, None, DateBasis.WEEKDAY)
+    names = _words().weekdays
+    end = published - dt.timedelta(days=(published.weekday() - names[match["last"].lower()]) % 7)
+    start = end - dt.timedelta(days=(names[match["last"].lower()] - names[match["first"].lower()]) % 7)
+    return _made(match, Days(start, end), DateBasis.WEEKDAY)
+
+
 def _named(match: re.Match[str], published: dt.date | None) -> TimeExpression | None:
     if published is None:
         return _made(match, None, DateBasis.RELATIVE)
@@ -252,13 +269,15 @@ def _calendar_unit(unit: str, step: int, published: dt.date) -> Days:
 def _ago(match: re.Match[str], published: dt.date | None) -> TimeExpression | None:
     text = match["n"].lower()
     number = 1 if text in ("a", "an") else number_value(text)
-    if number is None or number > 500:
+    if number is None:
         return None
     # "two days earlier" counts from the moment told of, which is not known here.
     if published is None or match["way"].lower() == "earlier":
         return _made(match, None, DateBasis.RELATIVE)
     unit = match["unit"].lower()
     length = _words().units[unit]
+    if number * length > _LONGEST:
+        return None
     middle = published - dt.timedelta(days=number * length)
     slack = {"day": 0, "week": 3, "month": 15, "year": 182, "decade": 1825}[unit]
     return _made(match, Days(middle - dt.timedelta(days=slack), middle + dt.timedelta(days=slack)), DateBasis.RELATIVE)
@@ -268,9 +287,12 @@ def _lasting(match: re.Match[str], published: dt.date | None) -> TimeExpression 
     """ "for more than 15 years": a stretch that lasts until now."""
     text = (match["n"] or "two").lower()
     number = 1 if text in ("a", "an") else number_value(text)
-    if published is None or number is None or number > 500:
+    if published is None or number is None:
         return None
-    days = Days(published - dt.timedelta(days=number * _words().units[match["unit"].lower()]), published)
+    length = number * _words().units[match["unit"].lower()]
+    if length > _LONGEST:
+        return None
+    days = Days(published - dt.timedelta(days=length), published)
     span = Span(match.start(), match.end())
     return TimeExpression(span=span, days=days, ahead=days, basis=DateBasis.RELATIVE, since=True)
 
@@ -282,7 +304,9 @@ def _decade(match: re.Match[str], _published: dt.date | None) -> TimeExpression 
 
 def _year(match: re.Match[str], _published: dt.date | None) -> TimeExpression | None:
     year = int(match["year"])
-    return _made(match, Days(dt.date(year, 1, 1), dt.date(year, 12, 31)), DateBasis.EXPLICIT)
+    first, last = _YEAR_PARTS.get((match["half"] or "").lower(), (1, 12))
+    end = dt.date(year, last, calendar.monthrange(year, last)[1])
+    return _made(match, Days(dt.date(year, first, 1), end), DateBasis.EXPLICIT)
 
 
 def _found(text: str, published: dt.date | None) -> Iterator[TimeExpression]:

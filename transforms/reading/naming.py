@@ -156,6 +156,7 @@ class Maker:
             country=home.country,
             polity=home.polity,
             sectors=sectors,
+            parent=home.owner if home.owner is not None and home.owner.kind is ActorKind.ORGANISATION else None,
             victim_type=agent.victim_type,
             is_armed=agent.is_armed,
             is_human=agent.is_human,

@@ -71,7 +71,9 @@ def _alternatives(words: object) -> str:
 def _words() -> _Words:
     data = load_toml("quantities.toml")
     unit, multiplier = _alternatives(data["units"]), _alternatives(data["multipliers"])
-    word = rf"(?:{unit})(?:[\s-]+(?:and\s+)?(?:{unit}|{multiplier}))*|an?\s+(?:{multiplier})"
+    joint = r"(?:(?<=hundred)|(?<=thousand)|(?<=million))\s+and\s+"
+    more = rf"(?:(?:[\s-]+|{joint})(?:{unit}|{multiplier}))*"
+    word = rf"(?:(?:{unit})|an?\s+(?:{multiplier})){more}"
     digits = rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?(?:\s*-\s*|\s+)(?:{multiplier})\b|\d+(?:\.\d+)?"
     vague = _alternatives(data["vague"])
     zero = _alternatives(data["zero"]["words"])
@@ -136,6 +138,16 @@ def _interval(value: int, qualifier: str) -> tuple[int, int, int | None, Qualifi
     return table[qualifier]
 
 
+def _vague(interval: tuple[int, int, int | None], qualifier: str) -> tuple[int, int, int | None, Qualifier]:
+    """The interval of "dozens" under a wording: "at least a dozen" is twelve or more."""
+    low, best, high = interval
+    if low == high:
+        return _interval(best, qualifier)
+    if qualifier in ("at_least", "more_than"):
+        return low, best, None, Qualifier.AT_LEAST
+    return low, best, high, Qualifier.VAGUE
+
+
 def _one(match: re.Match[str]) -> Quantity | None:
     words = _words()
     text = " ".join(match["number"].lower().split())
@@ -145,8 +157,7 @@ def _one(match: re.Match[str]) -> Quantity | None:
         qualifier = words.after[" ".join(match["after"].lower().split())]
     span, number = Span(match.start(), match.end()), Span(*match.span("number"))
     if text in words.vague:
-        low, best, high = words.vague[text]
-        kind = Qualifier.EXACT if low == high else Qualifier.VAGUE
+        low, best, high, kind = _vague(words.vague[text], qualifier)
         return Quantity(span=span, number=number, low=low, best=best, high=high, qualifier=kind)
     if text in ("no", "no one", "nobody", "none", "zero") or text == "0":
         return Quantity(span=span, number=number, low=0, best=0, high=0, qualifier=Qualifier.ZERO)

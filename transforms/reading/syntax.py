@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+_FINITE = ("VBD", "VBZ", "VBP")  # a finite verb without a subject has one that the parser missed
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
@@ -88,7 +89,12 @@ def is_passive(verb: Token) -> bool:
 def _antecedent(relative: Token, verb: Token) -> Token | None:
     """The noun that a relative pronoun stands for; None for a pronoun that is none."""
     if relative.lower_ in _RELATIVE and verb.dep_ == "relcl":
-        return verb.head
+        noun = verb.head
+        if relative.lower_ == "which" and noun.ent_type_ in ("GPE", "LOC", "FAC"):
+            # "the bombing of a bus in Kabul, which killed nine": not the city did it.
+            above = [t for t in ancestors(noun) if t.pos_ == "NOUN"]
+            return above[-1] if above else noun
+        return noun
     return relative
 
 
@@ -104,7 +110,7 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         return surface_subject(head, depth + 1)
     if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
         return _subject_of_noun_clause(verb, depth)
-    if verb.dep_ in ("xcomp", "advcl", "pcomp", "ccomp", "dep"):
+    if verb.dep_ in ("xcomp", "advcl", "pcomp", "ccomp", "dep") and verb.tag_ not in _FINITE:
         return _controller(verb, depth)
     return None
 
