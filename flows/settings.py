@@ -26,8 +26,6 @@ class Settings:
         payload_bytes: size of the largest payload that is read; larger ones are refused.
         expansion_ratio: how many times its size a compressed file may grow before it is taken for a bomb.
         chunk_articles: articles that validation holds in memory at a time.
-        keep_releases: old DuckDB files that are kept beside the current one.
-        retries: how often the orchestrator tries a step again after an error that may pass.
         extractor: what finds the events, as `module:attribute`.
     """
 
@@ -37,8 +35,6 @@ class Settings:
     payload_bytes: int = 10_000_000
     expansion_ratio: int = 100
     chunk_articles: int = 5_000
-    keep_releases: int = 3
-    retries: int = 2
     extractor: str = "transforms.extract:Extractor"
 
     def __post_init__(self) -> None:
@@ -51,7 +47,7 @@ class Settings:
             kinds = (int, float) if field.type == "float" else (int,)
             if isinstance(value, bool) or not isinstance(value, kinds):
                 raise SettingsError(f"{field.name} must be a number, not {value!r}")
-            if value < (0 if field.name == "retries" else 1):
+            if value < 1:
                 raise SettingsError(f"{field.name} is {value}, which is too small")
 
     def results(self) -> dict[str, float]:

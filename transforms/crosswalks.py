@@ -222,7 +222,10 @@ def ucdp_type_of_violence(
 
     Call it for ASSAULT only. The types of the victims stand in for a recipient that is not named.
     """
-    own, other = _stance(actor), _stance(recipient, victims, is_harmed=True)
+    if actor.kind is ActorKind.OBJECT:
+        return None
+    harmed = NOBODY if recipient.kind is ActorKind.OBJECT else recipient
+    own, other = _stance(actor), _stance(harmed, victims, is_harmed=True)
     if "armed" not in own:
         return None
     if "armed" in other:

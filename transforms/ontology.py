@@ -156,6 +156,16 @@ def quad_class(event_type: EventType) -> int:
     return int(ontology()["types"][event_type]["quad"])
 
 
+def content_mode(event_type: EventType, content: EventType) -> EventMode | None:
+    """The mode that its content gives to a verbal act; None when it gives none.
+
+    >>> content_mode(EventType.REQUEST, EventType.RETREAT)
+    <EventMode.YIELD: 'yield'>
+    """
+    mode = ontology().get("content_modes", {}).get(event_type, {}).get(content)
+    return EventMode(mode) if mode else None
+
+
 def plover_score(event_type: EventType, event_mode: EventMode | None = None) -> float:
     """PLOVER's score, from -10 (conflict) to 10 (cooperation)."""
     return float(entry_of(event_type, event_mode)["score"])

@@ -41,6 +41,7 @@ class CasualtyWords:
         part_links: words by which a count is a part of another.
         units: nouns whose count is no count of people.
         collectives: nouns that count the people behind their "of".
+        headline_verbs: verbs of harm in the form that headlines use.
         families: nouns whose "of" tells how many they are ("a family of six").
         governors: verbs under which a noun counts, by noun.
         tolls, acts: nouns of a toll, and nouns whose "of" names who suffered.
@@ -59,6 +60,7 @@ class CasualtyWords:
     units: frozenset[str]
     collectives: frozenset[str]
     families: frozenset[str]
+    headline_verbs: frozenset[str]
     governors: Mapping[str, frozenset[str]]
     tolls: frozenset[str]
     acts: frozenset[str]
@@ -92,6 +94,7 @@ def casualty_words() -> CasualtyWords:
         units=frozenset(data["units"]["words"]),
         collectives=frozenset(people["collectives"]),
         families=frozenset(people["families"]),
+        headline_verbs=frozenset(data["headlines"]["verbs"]),
         governors={noun: frozenset(verbs) for noun, verbs in data["governors"].items()},
         tolls=frozenset(data["special"]["tolls"]),
         acts=frozenset(data["special"]["acts"]),

@@ -68,6 +68,8 @@ def is_unit_at(quantity: Quantity, sentence: Sentence) -> bool:
 def is_more(noun: Token) -> bool:
     """True for "two more", "another four", "seven others"."""
     words = {t.lower_ for t in phrase_tokens(noun)} | {noun.lower_}
+    if noun.pos_ == "NUM" and noun.i + 1 < len(noun.doc):
+        words.add(noun.nbor(1).lower_)
     return not words.isdisjoint(casualty_words().more)
 
 

@@ -72,6 +72,9 @@ def _can_be_denied(event: Event, denier: Who) -> bool:
 def _answers_for(denier: Who, actor: Who) -> bool:
     if denier.is_side_of(actor):
         return True
+    unnamed = not (denier.is_named and actor.is_named) and None in (denier.country, actor.country)
+    if unnamed and not set(denier.sectors).isdisjoint(actor.sectors):
+        return True  # "soldiers" and "the army" of a country that nobody names
     home, other = denier.polity or denier.country, actor.polity or actor.country
     return home is not None and home == other
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from transforms.finding.casualty_words import casualty_words, noun_harm, verb_harm
-from transforms.finding.counting import is_unit, is_unit_at, people_noun, quantity_in
+from transforms.finding.counting import is_part, is_unit, is_unit_at, people_noun, quantity_in
 from transforms.finding.figure import Figure, FigureMaker
 from transforms.reading.actors import Cast
 from transforms.reading.document import Sentence, offset_of, start_of
@@ -43,6 +43,7 @@ class FigureFinder:
         quantities = self._quantities(sentence)
         found = [*self._from_verbs(sentence, quantities), *self._from_nouns(sentence, quantities)]
         found += self._from_wording(sentence, quantities, found)
+        found += self._from_parts(sentence, quantities, found)
         return _once(found)
 
     def _quantities(self, sentence: Sentence) -> list[Quantity]:
@@ -54,6 +55,8 @@ class FigureFinder:
         for token in sentence.tokens:
             if is_verb(token) or (token.pos_ == "AUX" and token.dep_ == "ROOT"):
                 harm, subject_suffers = verb_harm(token)
+                if harm is not None and _is_alternative(token):
+                    harm = None if token.dep_ == "conj" else Harm.KILLED_OR_INJURED
                 if harm is not None:
                     rule = "shot" if token.lemma_.lower() in ("shoot", "stab") and harm is Harm.INJURED else "verb"
                     heads = self._sufferers(token, subject_suffers=subject_suffers)
@@ -82,7 +85,7 @@ class FigureFinder:
     def _from_nouns(self, sentence: Sentence, quantities: list[Quantity]) -> Iterator[Figure]:
         for token in sentence.tokens:
             harm = noun_harm(token)
-            if harm is None:
+            if harm is None or _is_sufferer(token):
                 continue
             quantity = quantity_in(token, quantities)
             if token.lemma_.lower() in casualty_words().special or quantity is None:
@@ -132,9 +135,10 @@ class FigureFinder:
         rule: str = "verb",
     ) -> Iterator[Figure]:
         """A figure for each noun that suffers."""
-        group = None
         kept = [h for h in heads if self._is_people(h, quantities)]
-        if len(kept) > 1:
+        own = [h for h in kept if not is_part(h, quantity_in(h, quantities), sentence)]
+        group = None
+        if len(own) > 1:
             self._groups += 1
             group = self._groups
         for head in kept:
@@ -144,7 +148,9 @@ class FigureFinder:
             quantity = quantity_in(head, quantities) or (quantity_in(noun, quantities) if noun.i != head.i else None)
             if quantity is not None and is_unit(noun, quantity, sentence):
                 continue
-            yield self._maker.make(harm, noun, anchor, sentence, quantity, rule=rule, group=group)
+            yield self._maker.make(
+                harm, noun, anchor, sentence, quantity, rule=rule, group=group if head in own else None
+            )
 
     def _is_people(self, head: Token, quantities: list[Quantity]) -> bool:
         noun = people_noun(head)
@@ -184,6 +190,12 @@ class FigureFinder:
                 yield from self._from_bare_count(sentence, quantity, taken)
                 continue
             harm = casualty_words().adjectives.get(match["harm"].lower())
+            if (
+                harm in _TAKEN
+                and match["who"] is None
+                and _is_attribute(self._token_at(sentence, base + match.start("harm")))
+            ):
+                continue
             if harm is None or any(c and c.overlaps(quantity.span) and h is harm for c, h in taken):
                 continue
             anchor = self._token_at(sentence, base + match.start("harm"))
@@ -213,12 +225,29 @@ class FigureFinder:
         if first is None or last is None or first.i == sentence.tokens.start or is_unit_at(quantity, sentence):
             return
         verb, behind = first.nbor(-1), last.nbor(1) if last.i + 1 < len(last.doc) else None
-        harm, subject_suffers = verb_harm(verb) if is_verb(verb) and not is_passive(verb) else (None, True)
+        # In headlines the tagger takes "wounds 15" for a noun.
+        is_deed = is_verb(verb) or verb.lower_ in casualty_words().headline_verbs
+        harm, subject_suffers = verb_harm(verb) if is_deed and not is_passive(verb) else (None, True)
         is_alone = behind is None or behind.lower_ in casualty_words().more or behind.pos_ in ("ADP", "PUNCT", "CCONJ")
         if harm is None or subject_suffers or not is_alone:
             return
         if not any(c and c.overlaps(quantity.span) and h is harm for c, h in taken):
             yield self._maker.make(harm, last, verb, sentence, quantity, rule="bare", counted=False)
+
+    def _from_parts(self, sentence: Sentence, quantities: list[Quantity], known: list[Figure]) -> Iterator[Figure]:
+        """People named as some of those counted before: "killed eight people, including two children"."""
+        counted = [f for f in known if f.count is not None]
+        for quantity in quantities:
+            if any(f.count.overlaps(quantity.span) for f in counted if f.count):
+                continue
+            before = [f for f in counted if f.count and f.count < quantity.span and (f.best or 0) >= quantity.best]
+            last = self._token_at(sentence, quantity.span.end - 1)
+            if not before or last is None or last.i + 1 >= len(last.doc):
+                continue
+            noun = next((t for t in last.doc[last.i + 1 : last.i + 4] if t.pos_ == "NOUN"), None)
+            if noun is not None and is_part(noun, quantity, sentence) and self._is_people(noun, quantities):
+                whole = before[-1]
+                yield self._maker.make(whole.harm, noun, whole.anchor, sentence, quantity, rule="part")
 
     def _token_at(self, sentence: Sentence, offset: int) -> Token | None:
         return next((t for t in sentence.tokens if offset_of(t) <= offset < offset_of(t) + len(t)), None)
@@ -232,6 +261,7 @@ def _is_bare_report(noun: Token) -> bool:
 
 
 # ---------------------------------------------------------------------- wordings
+_TAKEN = (Harm.CAPTURED, Harm.DETAINED, Harm.ABDUCTED)
 _HARMS = (
     r"dead|killed|slain|injured|wounded|hurt|missing|homeless|displaced|arrested|detained|abducted|kidnapped|captured"
 )
@@ -242,6 +272,26 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _ELLIPSIS = re.compile(rf"(?P<who>(?!))|\s*(?:others?|more)?\s*(?P<harm>{_HARMS})\b", re.IGNORECASE)
+
+
+def _is_alternative(verb: Token) -> bool:
+    """True for the verbs of "killed or wounded": one count of both."""
+    pair = [verb.head] if verb.dep_ == "conj" else children(verb, "conj")
+    first = verb.head if verb.dep_ == "conj" else verb
+    has_or = any(c.lower_ == "or" for c in children(first, "cc"))
+    harms = {verb_harm(v)[0] for v in [verb, *pair]}
+    return has_or and harms == {Harm.KILLED, Harm.INJURED}
+
+
+def _is_sufferer(noun: Token) -> bool:
+    """True for the "hostages" of "executed three hostages": the verb tells what befell them now."""
+    verb = noun.head
+    return noun.dep_ in ("dobj", "nsubjpass") and is_verb(verb) and verb_harm(verb)[0] is not None
+
+
+def _is_attribute(word: Token | None) -> bool:
+    """True for the "captured" of "freed 14 captured soldiers", which tells who they are, not what befell them."""
+    return word is not None and word.dep_ == "amod"
 
 
 def _plain(text: str) -> str:

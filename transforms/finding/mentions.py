@@ -198,7 +198,7 @@ def _once(heads: _Heads) -> _Heads:
 
 
 def _parts(heads: _Heads, event_type: EventType, cast: Cast, registry: Registry) -> tuple[Part, ...]:
-    out = []
+    out: list[Part] = []
     for role, head in heads:
         if (
             head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT")
@@ -206,6 +206,10 @@ def _parts(heads: _Heads, event_type: EventType, cast: Cast, registry: Registry)
             or head.pos_ in ("VERB", "ADV", "SCONJ", "AUX", "INTJ", "X", "SYM")
         ):
             continue
+        if role is ActorRole.ACTOR and _is_event_noun(head):
+            # "Israeli strikes killed": the strikes are somebody's.
+            doers = [t for t in phrase_tokens(head) if t.i != head.i and t.ent_type_ in ("NORP", "ORG")]
+            out += [Part(role=role, mention=cast.identify(t)) for t in doers]
         if role is ActorRole.ACTOR and (weapon_mode(head) is not None or _is_event_noun(head)):
             owner = cast.identify(head)
             if not owner.who.is_armed and owner.who.kind not in (ActorKind.PERSON, ActorKind.GROUP):

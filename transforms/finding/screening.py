@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from transforms.finding.mentions import EventMention
 from transforms.finding.merging import Event
-from transforms.ontology import quad_class
+from transforms.ontology import content_mode, quad_class
 from transforms.reading.document import Document, key_of
 from transforms.reading.syntax import ancestors, by_agents, children, prepositional
 from transforms.reading.words import word_list
@@ -41,13 +42,24 @@ def is_accident(mention: EventMention) -> bool:
 
 
 def without_contents(mentions: Iterable[EventMention]) -> list[EventMention]:
-    """Leaves out what is only the content of a verbal act: "urged them to *withdraw*", "warned it would *attack*"."""
-    kept = list(mentions)
-    verbal = {key_of(m.anchor) for m in kept if quad_class(m.event_type) in (1, 3)}
-    unreal = (Realis.FUTURE, Realis.HYPOTHETICAL)
-    return [
-        m for m in kept if m.mood not in unreal or not any(key_of(t) in verbal for t in list(ancestors(m.anchor))[1:])
-    ]
+    """Leaves out what is only the content of a verbal act: "urged them to *withdraw*", "warned it would *attack*".
+
+    The content gives the act its mode: a demand to withdraw is one to yield, a warning of an attack one of violence.
+    """
+    kept = {key_of(m.anchor): m for m in mentions}
+    out = dict(kept)
+    for key, mention in kept.items():
+        if mention.mood not in (Realis.FUTURE, Realis.HYPOTHETICAL):
+            continue
+        above = (kept.get(key_of(t)) for t in list(ancestors(mention.anchor))[1:])
+        act = next((m for m in above if m is not None and quad_class(m.event_type) in (1, 3)), None)
+        if act is not None:
+            del out[key]
+            mode = content_mode(act.event_type, mention.event_type)
+            holder = out.get(key_of(act.anchor))
+            if holder is not None and holder.mode is None and mode is not None:
+                out[key_of(act.anchor)] = replace(holder, mode=mode)
+    return list(out.values())
 
 
 def is_worth_a_row(event: Event) -> bool:

@@ -107,12 +107,16 @@ def _tells_of_deeds(verb: Token) -> bool:
 def as_announced(mention: EventMention, cast: Cast) -> EventMention:
     """What a party says that it will do, as the verbal event that saying so is; other mentions as they are."""
     said = mention.attribution
-    if mention.mood is not Realis.FUTURE or said is None or said.claimant is None:
-        return mention
-    speaker = cast.identify(said.claimant)
     actors = mention.of_role(ActorRole.ACTOR)
-    if not any(speaker.who.is_side_of(p.mention.who) for p in actors):
+    if mention.mood is not Realis.FUTURE or not actors:
         return mention
+    is_plain = mention.anchor.dep_ == "ROOT" and mention.event_type is EventType.RETREAT
+    if said is None and not is_plain:
+        return mention
+    if said is not None:
+        speaker = cast.identify(said.claimant).who if said.claimant is not None else None
+        if speaker is None or not any(speaker.is_side_of(p.mention.who) for p in actors):
+            return mention
     rule = _announcement(mention.event_type)
     if rule is None:
         return mention

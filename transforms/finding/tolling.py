@@ -12,7 +12,7 @@ from transforms.finding.figure import Figure
 from transforms.finding.merging import Event
 from transforms.finding.reality import mood_of
 from transforms.finding.timing import Clock
-from transforms.finding.tolls import roles_of
+from transforms.finding.tolls import counts_others, roles_of
 from transforms.reading.document import key_of
 from transforms.reading.syntax import ancestors, children
 from transforms.reading.words import word_list
@@ -131,7 +131,11 @@ def _without_rivals(placed: list[_Placed], roles: dict[int, FigureRole]) -> dict
         if event is None or realis is not Realis.ALLEGED or roles[number] is not FigureRole.TOTAL:
             continue
         if any(
-            e is event and f.harm is figure.harm and r is Realis.ASSERTED and roles[n] is FigureRole.TOTAL
+            e is event
+            and f.harm is figure.harm
+            and r is Realis.ASSERTED
+            and roles[n] is FigureRole.TOTAL
+            and not counts_others(f, figure)
             for n, (f, e, *_others, r) in enumerate(placed)
         ):
             out[number] = FigureRole.REPEAT

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from transforms.finding.figure import Figure
 from transforms.reading.registry import normalise
-from transforms.vocabulary import FigureRole, Qualifier
+from transforms.vocabulary import FigureRole, Qualifier, VictimType
 
 
 def roles_of(figures: Sequence[Figure]) -> list[FigureRole]:
@@ -17,7 +17,35 @@ def roles_of(figures: Sequence[Figure]) -> list[FigureRole]:
     roles: list[FigureRole] = []
     for number, figure in enumerate(figures):
         roles.append(_role(figure, figures[:number], roles))
-    return roles
+    return _side_by_side(figures, roles)
+
+
+def _side_by_side(figures: Sequence[Figure], roles: list[FigureRole]) -> list[FigureRole]:
+    """Makes a lone figure the total, and parts of totals that count different people.
+
+    "Five officers were hurt … at least eight demonstrators" are thirteen.
+    """
+    counted = [n for n, role in enumerate(roles) if role is not FigureRole.REPEAT]
+    if len(counted) == 1 and roles[counted[0]] is FigureRole.PART and not figures[counted[0]].is_part:
+        return [FigureRole.TOTAL if n == counted[0] else role for n, role in enumerate(roles)]
+    totals = [n for n, role in enumerate(roles) if role is FigureRole.TOTAL and figures[n].best]
+    kinds = [_people_counted(figures[n]) for n in totals]
+    if len(totals) < 2 or None in kinds or len(set(kinds)) < len(kinds):
+        return roles
+    return [FigureRole.PART if n in totals else role for n, role in enumerate(roles)]
+
+
+def counts_others(one: Figure, other: Figure) -> bool:
+    """True when two figures count different sorts of people: soldiers and rebels."""
+    a, b = _people_counted(one), _people_counted(other)
+    return a is not None and b is not None and a != b
+
+
+def _people_counted(figure: Figure) -> str | None:
+    """What sort of people a figure counts, None when it says only that they are people."""
+    if figure.victim is None or figure.victim.who.victim_type in (VictimType.UNKNOWN, VictimType.MIXED):
+        return None
+    return str(figure.victim.who.victim_type)
 
 
 def _role(figure: Figure, before: Sequence[Figure], roles: Sequence[FigureRole]) -> FigureRole:

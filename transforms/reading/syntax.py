@@ -66,8 +66,15 @@ def conjoined(token: Token) -> list[Token]:
     while rest:
         head = rest.pop(0)
         out.append(head)
-        rest[:0] = children(head, "conj")
+        rest[:0] = [*_listed(head), *children(head, "conj")]
     return out
+
+
+def _listed(head: Token) -> list[Token]:
+    """Members of a list that the parser takes for appositions: "twelve soldiers, six policemen and a nurse"."""
+    return [
+        a for a in children(head, "appos") if children(a, "conj") and children(a, "nummod") and children(head, "nummod")
+    ]
 
 
 def is_verb(token: Token) -> bool:
