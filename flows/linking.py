@@ -16,6 +16,7 @@ from warehouse.store import Store
 READ_LANGUAGE = "en"
 """The language from which events are read."""
 
+REFUSALS_TOLD = 5  # lines about refused articles in a receipt; the table rejections holds them all
 WINDOW = dt.timedelta(days=30)
 """How far apart two printings of one wire text are looked for; nearly all appear within two days."""
 
@@ -33,6 +34,7 @@ class Links:
         actors: how many actors the run speaks of.
         foreign: articles in a language from which no events are read.
         reasons: refused articles of the staged batches by reason.
+        refusals: what was refused and how to mend it, one line each, the first few.
     """
 
     duplicate_of: Mapping[str, str] = field(default_factory=dict)
@@ -40,6 +42,7 @@ class Links:
     actors: int = 0
     foreign: int = 0
     reasons: Counter[str] = field(default_factory=Counter)
+    refusals: tuple[str, ...] = ()
 
 
 def link_articles(store: Store, staged: Sequence[Staged]) -> Links:
@@ -54,6 +57,7 @@ def link_articles(store: Store, staged: Sequence[Staged]) -> Links:
     new: dict[str, str | None] = {}
     instants: list[dt.datetime] = []
     reasons: Counter[str] = Counter()
+    refusals: list[str] = []
     actors: set[str] = set()
     for part in staged:
         for article in _rows(part.files["articles"], _COLUMNS):
@@ -61,7 +65,9 @@ def link_articles(store: Store, staged: Sequence[Staged]) -> Links:
             instants.append(_instant(article))
             index.add(article["article_id"], signature(_compared(article)), order_key=f"1 {_instant(article)}")
         actors.update(row["actor_id"] for row in _rows(part.files["actors"], ["actor_id"]))
-        reasons.update(row["reason"] for row in _rows(part.files["rejections"], ["reason"]))
+        refused = list(_rows(part.files["rejections"], ["source", "external_id", "reason", "detail"]))
+        reasons.update(row["reason"] for row in refused)
+        refusals += [told_refusal(r["source"], r["external_id"], r["detail"]) for r in refused]
     for old in _near_in_time(store, instants, new):
         index.add(old["article_id"], signature(_compared(old)), order_key=f"0 {_instant(old)}")
     copies = {article_id: index.first_copy_of(article_id) for article_id in sorted(new)}
@@ -71,7 +77,14 @@ def link_articles(store: Store, staged: Sequence[Staged]) -> Links:
         actors=len(actors),
         foreign=sum(language not in (READ_LANGUAGE, None) for language in new.values()),
         reasons=reasons,
+        refusals=tuple(sorted(refusals)[:REFUSALS_TOLD]),
     )
+
+
+def told_refusal(source: str, external_id: str | None, detail: str) -> str:
+    """One line on what was refused and how to mend it."""
+    named = external_id is not None and external_id not in source
+    return f"{source}{f' ({external_id})' if named else ''}: {detail}"
 
 
 def _near_in_time(

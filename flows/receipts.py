@@ -29,6 +29,7 @@ class Receipt:
         foreign: accepted articles that are not in English, from which no events are read.
         rows: rows by table that this run brought.
         reasons: refused articles by reason.
+        refusals: what was refused and how to mend it, one line each, the first few.
         notes: what the extractor had to say, with counts.
         withheld: rows that validation kept back, by table.
         blocking: why nothing was published.
@@ -51,6 +52,7 @@ class Receipt:
     foreign: int = 0
     rows: Mapping[str, int] = field(default_factory=dict)
     reasons: Mapping[str, int] = field(default_factory=dict)
+    refusals: tuple[str, ...] = ()
     notes: Mapping[str, int] = field(default_factory=dict)
     withheld: Mapping[str, int] = field(default_factory=dict)
     blocking: tuple[str, ...] = ()

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from threading import Thread
 
 from expectations.report import ValidationReport
 from flows import ingesting
 from flows.extracting import StagedBatch
 from flows.ingesting import Ingested
-from flows.linking import Links, link_articles
+from flows.linking import REFUSALS_TOLD, Links, link_articles, told_refusal
 from flows.receipts import Receipt
 from flows.settings import Settings
 from flows.timings import Stopwatch, Timings
@@ -223,6 +224,7 @@ def make_receipt(  # it gathers what every step left
         foreign=links.foreign,
         rows={**rows, "actors": links.actors},
         reasons=links.reasons + Counter(r.reason.value for r in landed.rejections),
+        refusals=_told(landed, links),
         notes=sum((Counter(batch.notes) for batch in staged), Counter()),
         withheld=withheld,
         blocking=report.blocking,
@@ -233,6 +235,12 @@ def make_receipt(  # it gathers what every step left
         started=run.started,
         timings=timings,
     )
+
+
+def _told(landed: Ingested, links: Links) -> tuple[str, ...]:
+    """The first few refusals, those of sources first."""
+    read = (told_refusal(r.source, r.external_id, r.detail) for r in landed.rejections)
+    return (*islice(read, REFUSALS_TOLD), *links.refusals)[:REFUSALS_TOLD]
 
 
 def run_id_of(run: Run, landed: Ingested) -> str:

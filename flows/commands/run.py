@@ -85,6 +85,7 @@ def receipt_lines(receipt: Receipt) -> list[str]:
     lines.append(f"  found      {found}")
     if receipt.reasons:
         lines.append("  rejected   " + ", ".join(f"{n} {reason}" for reason, n in sorted(receipt.reasons.items())))
+    lines += [f"    {safe(told)}" for told in receipt.refusals]
     if receipt.withheld:
         told = ", ".join(f"{count} of {table}" for table, count in receipt.withheld.items())
         lines.append(f"  withheld   {told}, which broke a rule (see the table rejections)")
