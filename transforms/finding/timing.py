@@ -103,6 +103,9 @@ class Clock:
             days = narrow
         if any(t.since for t in times) and self.published and self.published >= days.start:
             days = Days(days.start, self.published)
+        if not ahead and self.published and days.start > self.published + dt.timedelta(days=1):
+            # "Called for a march next Tuesday": the day is of the march, not of the call.
+            return Dating(basis=DateBasis.NONE)
         # What has gone on for years is history, though it goes on.
         told_of = Days(days.start, days.start) if any(t.since for t in times) else days
         return Dating(days=days, basis=times[0].basis, role=self.role_of(told_of), is_own=is_own)

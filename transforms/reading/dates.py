@@ -20,6 +20,7 @@ from transforms.reading.quantities import number_value
 from transforms.records import Span
 from transforms.vocabulary import DateBasis
 
+_YEAR = r"(?:19|20)\d\d"
 _LONGEST = 300_000  # days, eight centuries: further back no news reaches, and calendars end
 _YEAR_PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}  # first and last month
 _CENTURY_TURN = 60  # "15 NOV 89" is 1989 and "15 NOV 23" is 2023: news archives begin in the sixties
@@ -44,10 +45,24 @@ def _either(words: Iterable[str]) -> str:
 def _words() -> _Words:
     data = load_toml("time_words.toml")
     month, weekday, part = _either(data["months"]), _either(data["weekdays"]), _either(data["parts"])
-    year = r"(?:19|20)\d\d"
-    day = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
-    within = rf"(?:(?P<part>{part})[\s-]+)?(?P<month>{month})\.?(?:,?\s+(?:of\s+)?(?P<year>{year}))?"
-    shapes: tuple[tuple[str, Callable[[re.Match[str], dt.date | None], TimeExpression | None]], ...] = (
+    within = rf"(?:(?P<part>{part})[\s-]+)?(?P<month>{month})\.?(?:,?\s+(?:of\s+)?(?P<year>{_YEAR}))?"
+    named = _either(data["days"]).replace(r"\ ", r"\s+")
+    shapes = (*_calendar_shapes(month, within), *_relative_shapes(weekday, named), *_year_shapes())
+    compiled = tuple((re.compile(rf"(?<![\w$€£,.-])(?:{p})(?![\w%])", re.IGNORECASE), f) for p, f in shapes)
+    spans = {k: (v[0], v[1]) for k, v in data["days"].items()}
+    parts = {k: (v[0], v[1]) for k, v in data["parts"].items()}
+    return _Words(data["months"], data["weekdays"], spans, data["units"], parts, compiled)
+
+
+_Reader = Callable[[re.Match[str], dt.date | None], TimeExpression | None]
+_Shapes = tuple[tuple[str, _Reader], ...]
+"""Patterns and what reads their matches; the first that takes some words keeps them."""
+
+
+def _calendar_shapes(month: str, within: str) -> _Shapes:
+    """Days, ranges of days and months, by name or number."""
+    year, day = _YEAR, r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+    return (
         (r"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)", _iso),
         (
             (
@@ -71,9 +86,15 @@ def _words() -> _Words:
             _day,
         ),
         (rf"(?:(?:in|since|during|until|by|of|from)\s+)?{within}", _month),
+    )
+
+
+def _relative_shapes(weekday: str, named: str) -> _Shapes:
+    """Weekdays, and words that count from the day of publication; `named` are those with a fixed distance."""
+    return (
         (rf"(?:from|between)\s+(?P<first>{weekday})\s+(?:to|and|through|until)\s+(?P<last>{weekday})", _weekdays),
         (rf"(?P<which>last|next|this|this\s+past|past|on|early|late)?\s*(?P<weekday>{weekday})s?", _weekday),
-        (r"(?P<words>" + _either(data["days"]).replace(r"\ ", r"\s+") + r")", _named),
+        (rf"(?P<words>{named})", _named),
         (
             (
                 r"(?:earlier\s+|later\s+)?(?P<which>last|this|next|the\s+past|the\s+last|past|previous)\s+"
@@ -95,6 +116,13 @@ def _words() -> _Words:
             ),
             _lasting,
         ),
+    )
+
+
+def _year_shapes() -> _Shapes:
+    """Decades and years, which any date with a day or a month goes before."""
+    year = _YEAR
+    return (
         (r"(?:the\s+)?(?:(?P<half>early|mid|late)[\s-]+)?(?:the\s+)?(?P<decade>(?:19|20)\d0)s", _decade),
         (
             rf"(?:(?:in|since|during|from|until|by|the|of)\s+(?:the\s+)?)?(?:(?P<half>early|mid|late)[\s-]+)(?P<year>{year})",
@@ -102,10 +130,6 @@ def _words() -> _Words:
         ),
         (rf"(?:in|since|during|from|until|by|the|of)\s+(?P<half>(?!))?(?P<year>{year})", _year),
     )
-    compiled = tuple((re.compile(rf"(?<![\w$€£,.-])(?:{p})(?![\w%])", re.IGNORECASE), f) for p, f in shapes)
-    spans = {k: (v[0], v[1]) for k, v in data["days"].items()}
-    parts = {k: (v[0], v[1]) for k, v in data["parts"].items()}
-    return _Words(data["months"], data["weekdays"], spans, data["units"], parts, compiled)
 
 
 def _since(match: re.Match[str]) -> bool:
