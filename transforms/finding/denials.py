@@ -28,13 +28,14 @@ class Denial:
 
 def link(events: list[Event]) -> Iterator[Denial]:
     """What each denial denies: an event of the denier's side told before it, by the words that they share."""
+    words = _Words()
     for event in events:
         if event.event_type is not EventType.REJECT:
             continue
         for told in event.told:
             deniers = [p for p in told.mention.parts if p.role is ActorRole.ACTOR]
             if deniers and _is_denial(told):
-                target = _denied(told, deniers[0].mention.who, events)
+                target = _denied(told, deniers[0].mention.who, events, words)
                 if target is not None:
                     yield Denial(statement=told, event=target, who=deniers[0])
 
@@ -48,12 +49,12 @@ def _is_denial(told: Told) -> bool:
     return bool(near & word_list("nouns", "charges")) or any(t.lower_ in phrases for t in mention.anchor.subtree)
 
 
-def _denied(told: Told, denier: Who, events: list[Event]) -> Event | None:
+def _denied(told: Told, denier: Who, events: list[Event], words: _Words) -> Event | None:
     best, best_score = None, 0.0
     for event in events:
         if not _can_be_denied(event, denier):
             continue
-        score = _closeness(told, event)
+        score = _closeness(told, event, words)
         if score > best_score:
             best, best_score = event, score
     return best
@@ -79,21 +80,34 @@ def _answers_for(denier: Who, actor: Who) -> bool:
     return home is not None and home == other
 
 
-def _closeness(denial: Told, event: Event) -> float:
+def _closeness(denial: Told, event: Event, words: _Words) -> float:
     """Shared words of content, and nearness: the charge denied stands in the same sentence or a little before."""
-    words = _content(denial)
-    score = 0.0
+    own, score = words.of(denial), 0.0
     for told in event.told:
         gap = denial.mention.sentence.index - told.mention.sentence.index
-        shared = len(words & _content(told))
+        shared = len(own & words.of(told))
         near = 3.0 if gap == 0 else max(0.0, 1.5 - 0.1 * abs(gap))
         score = max(score, near + shared - (2.0 if gap < 0 else 0.0))
     return score
 
 
-def _content(told: Told) -> set[str]:
-    return {
+class _Words:
+    """The words of content of each sentence, gathered once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, frozenset[str]] = {}
+
+    def of(self, told: Told) -> frozenset[str]:
+        """Lemmas of the nouns and verbs that a mention's sentence is made of."""
+        index = told.mention.sentence.index
+        if index not in self._known:
+            self._known[index] = _content(told)
+        return self._known[index]
+
+
+def _content(told: Told) -> frozenset[str]:
+    return frozenset(
         t.lemma_.lower()
         for t in told.mention.sentence.tokens
         if t.pos_ in ("NOUN", "VERB") and not t.is_stop and t.lemma_.lower() not in word_list("speech", "say")
-    }
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -66,7 +66,6 @@ class EventMention:
     weapon: Token | None
     mood: Realis
     attribution: Attribution | None
-    notes: frozenset[str] = field(default_factory=frozenset)
 
     @property
     def anchor(self) -> Token:

@@ -44,6 +44,16 @@ class Told:
     resolution: Resolution | None
     realis: Realis
     role: TemporalRole
+    fullness: int = field(init=False)
+    """How much it tells; worked out once, because events ask for it again and again."""
+    is_apart: bool = field(init=False)
+    """The sentence says that it tells of something else: "in a separate attack", "elsewhere"."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "fullness", _fullness(self))
+        marks = word_list("discourse", "apart")
+        is_apart = any(t.lower_ in marks for t in self.mention.sentence.tokens)
+        object.__setattr__(self, "is_apart", is_apart)
 
     @property
     def actors(self) -> list[Who]:
@@ -71,7 +81,7 @@ class Event:
     @property
     def lead(self) -> Told:
         """The mention that the row stands on: the fullest one of the body, the first among equals."""
-        return max(self.told, key=lambda t: (_fullness(t), -t.mention.span.start))
+        return max(self.told, key=lambda t: (t.fullness, -t.mention.span.start))
 
     @property
     def event_type(self) -> EventType:
@@ -238,7 +248,7 @@ def _evidence(one: Told, other: Told) -> int:
     )
     score += 2 * (a.mode is not None and a.mode is b.mode and a.event_type is EventType.ASSAULT)
     score += 2 * _is_definite(a)
-    score += 3 * (_is_outcome(a) and not _is_set_apart(a))
+    score += 3 * (_is_outcome(a) and not one.is_apart)
     score += one.mention.sentence.paragraph - other.mention.sentence.paragraph <= 1
     score += 2 * (b.sentence.zone is ZoneKind.HEADLINE)
     needed = 4 if a.event_type in (EventType.ASSAULT, EventType.COERCE, EventType.PROTEST) else 5
@@ -272,12 +282,6 @@ def _is_outcome(mention: EventMention) -> bool:
     if mention.trigger.rule.harm in (Harm.KILLED, Harm.INJURED):
         return not mention.of_role(ActorRole.ACTOR)
     return any(c.lower_ in _DEFINITE for p in mention.of_role(*_HARMED) for c in p.mention.head.children)
-
-
-def _is_set_apart(mention: EventMention) -> bool:
-    """True when the sentence says that it tells of something else: "in a separate attack", "elsewhere"."""
-    marks = word_list("discourse", "apart")
-    return any(t.lower_ in marks for t in mention.sentence.tokens)
 
 
 def _is_definite(mention: EventMention) -> bool:

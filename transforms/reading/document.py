@@ -36,18 +36,14 @@ class Sentence:
         paragraph: the number of its paragraph.
         zone: the zone it stands in.
         tokens: its words, parsed.
+        span: where it stands in the article's text, without blanks at its ends.
     """
 
     index: int
     paragraph: int
     zone: ZoneKind
     tokens: TokenSpan
-
-    @property
-    def span(self) -> Span:
-        """Where it stands in the article's text, without blanks at its ends."""
-        words = [t for t in self.tokens if not t.is_space]
-        return span_of(words[0], words[-1])
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +116,9 @@ def _sentences(pieces: list[tuple[ZoneKind, Span]], docs: Iterable[Doc]) -> Iter
     for paragraph, ((zone, piece), doc) in enumerate(zip(pieces, docs, strict=True)):
         doc.user_data["offset"] = piece.start
         for tokens in doc.sents:
-            if any(not t.is_space for t in tokens):
-                yield Sentence(index, paragraph, zone, tokens)
+            words = [t for t in tokens if not t.is_space]
+            if words:
+                yield Sentence(index, paragraph, zone, tokens, span_of(words[0], words[-1]))
                 index += 1
 
 

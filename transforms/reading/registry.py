@@ -82,6 +82,7 @@ class Phrase:
     is_word: bool = False
 
 
+@functools.lru_cache(maxsize=100_000)  # names come back again and again in a run
 def normalise(text: str) -> str:
     """A name as it is compared: no case, accents, dots, possessive or leading article; hyphens are spaces.
 
