@@ -17,6 +17,7 @@ from transforms.finding.tolling import TolledFigure
 from transforms.identity import content_id
 from transforms.ontology import NOBODY, Party
 from transforms.reading.who import Mention, Who
+from transforms.reading.words import word_list
 from transforms.records import Article
 from transforms.tables import ActorRow
 from transforms.vocabulary import ActorKind, ActorRole, TemporalRole, VictimType
@@ -124,21 +125,21 @@ def party_of(part: Part | None) -> Party:
 
 
 def victim_type_of(tolled: TolledFigure) -> VictimType:
-    """Who was harmed; the doer's own side is the perpetrator."""
+    """Who was harmed; a doer who is harmed too is the perpetrator."""
     victim = tolled.figure.victim
     if victim is None:
         return VictimType.UNKNOWN
-    if tolled.event is not None and any(
-        p.role is ActorRole.ACTOR
-        and p.mention.who.actor_id == victim.who.actor_id
-        and p.mention.who.kind is not ActorKind.STATE
-        for p in tolled.event.parts()
-    ):
+    if tolled.event is not None and any(_is_same_doer(p, victim) for p in tolled.event.parts()):
         return VictimType.PERPETRATOR
-    if (
-        tolled.role is TemporalRole.BACKGROUND
-        and victim.who.victim_type is VictimType.UNKNOWN
-        and (tolled.figure.best or 0) > _MANY
-    ):
+    is_history = tolled.role is TemporalRole.BACKGROUND and (tolled.figure.best or 0) > _MANY
+    if is_history and victim.who.victim_type is VictimType.UNKNOWN:
         return VictimType.MIXED
     return victim.who.victim_type
+
+
+def _is_same_doer(part: Part, victim: Mention) -> bool:
+    """True when who does it is who is harmed: by name or by a noun for doers; "two men" may be two others."""
+    who = part.mention.who
+    if part.role is not ActorRole.ACTOR or who.actor_id != victim.who.actor_id or who.kind is ActorKind.STATE:
+        return False
+    return who.is_named or (who.noun or "") in word_list("nouns", "doers")

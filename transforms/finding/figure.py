@@ -115,7 +115,8 @@ class FigureMaker:
     def _amount(self, noun: Token, quantity: Quantity | None) -> tuple[int, int, int | None, Qualifier]:
         if quantity is not None:
             return quantity.low, quantity.best, quantity.high, quantity.qualifier
-        if noun.pos_ == "PRON" and noun.lower_ in ("nobody", "none"):
+        denied = any(c.lower_ == "neither" for c in noun.children if c.dep_ in ("det", "preconj"))
+        if denied or (noun.pos_ == "PRON" and noun.lower_ in ("nobody", "none", "neither")):
             return 0, 0, 0, Qualifier.ZERO
         plural = noun.tag_ in ("NNS", "NNPS") or noun.lower_ in ("people", "others", "everyone", "police")
         if plural:

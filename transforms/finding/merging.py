@@ -229,9 +229,13 @@ def _same_words(a: Who, b: Who) -> bool:
     """ "five gunmen" and "masked gunmen": one description, unless countries differ."""
     if a.country and b.country and a.country != b.country:
         return False
-    # "Gunmen" may be those of a group that is named elsewhere; two named groups are two.
-    unnamed = not (a.is_named and b.is_named)
-    return (unnamed and not set(a.sectors).isdisjoint(b.sectors)) or a.name.lower() == b.name.lower()
+    if a.name.lower() == b.name.lower():
+        return True
+    if a.is_named and b.is_named:
+        return False
+    # "Gunmen" may be those of a group named elsewhere, "a man" the one named later.
+    nameless = a.kind is ActorKind.PERSON and b.kind is ActorKind.PERSON and not (a.sectors and b.sectors)
+    return nameless or not set(a.sectors).isdisjoint(b.sectors)
 
 
 def _evidence(one: Told, other: Told) -> int:
