@@ -13,6 +13,7 @@ from transforms.finding.merging import Event
 from transforms.finding.reality import mood_of
 from transforms.finding.timing import Clock
 from transforms.finding.tolls import counts_others, roles_of
+from transforms.reading.days import Days
 from transforms.reading.document import key_of
 from transforms.reading.syntax import ancestors, children
 from transforms.reading.words import word_list
@@ -35,6 +36,7 @@ _DEEDS = {
 }
 _VIOLENT = (EventType.ASSAULT, EventType.PROTEST, EventType.COERCE)
 _LOOKBACK = 4  # sentences within which "the death toll" goes back to its event
+_DAYS = 2  # UCDP date precision of a day or a few
 _WAR_SCALE = 100  # a war's own toll; below it a count "in the conflict" is most often one attack's
 
 
@@ -191,7 +193,7 @@ def _scope_and_role(figure: Figure, event: Event | None, clock: Clock, history: 
             if figure.sentence.index - 1 in history and figure.best and figure.best >= _WAR_SCALE
             else TemporalRole.CURRENT
         )
-    if _counts_a_war(figure):
+    if _counts_a_war(figure) or _is_of_war_size(figure, dating.days):
         return Scope.CONFLICT_TOTAL, TemporalRole.BACKGROUND
     text = figure.sentence.tokens.text.lower()
     cues = word_list("scope", "cumulative")
@@ -214,6 +216,14 @@ def _scope_and_role(figure: Figure, event: Event | None, clock: Clock, history: 
     if any(cue in text for cue in word_list("scope", "day")):
         return Scope.DAY, role
     return Scope.INCIDENT, role
+
+
+def _is_of_war_size(figure: Figure, days: Days | None) -> bool:
+    """True for thousands in a sentence about a war, without a day: "7,000 have died in ten years of war"."""
+    if (figure.best or 0) < 10 * _WAR_SCALE or (days is not None and days.precision <= _DAYS):
+        return False
+    wars = word_list("scope", "conflict")
+    return any(t.lemma_.lower() in wars for t in figure.sentence.tokens)
 
 
 def _counts_a_war(figure: Figure) -> bool:

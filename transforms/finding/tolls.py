@@ -96,11 +96,18 @@ def _is_said_before(figure: Figure, before: Sequence[Figure]) -> bool:
             if _same_person(figure.names[0], other.names[0]):
                 return True
             continue
+        if figure.qualifier is other.qualifier is Qualifier.IMPLIED and _adds(figure):
+            continue
         if figure.best == other.best and (
             figure.qualifier is not Qualifier.IMPLIED or not (figure.names and other.names)
         ):
             return True
     return False
+
+
+def _adds(figure: Figure) -> bool:
+    """True when the sentence says that somebody else suffered too: "his son was also killed"."""
+    return any(t.lower_ in ("also", "too") for t in figure.sentence.tokens)
 
 
 def _same_person(a: str, b: str) -> bool:

@@ -111,7 +111,7 @@ def _relative_shapes(weekday: str, named: str) -> _Shapes:
         ),
         (
             (
-                r"for\s+(?:more\s+than\s+|over\s+|about\s+|at\s+least\s+|nearly\s+|almost\s+|the\s+(?:past|last)\s+)*"
+                r"(?:for|during|over)\s+(?:more\s+than\s+|over\s+|about\s+|at\s+least\s+|nearly\s+|almost\s+|the\s+(?:past|last)\s+)*"
                 r"(?P<n>\d+|an?|[a-z]+(?:-[a-z]+)?)?\s*(?P<unit>week|month|year|decade)s?"
             ),
             _lasting,

@@ -51,7 +51,7 @@ class Maker:
         victim = {Sector.MIL: VictimType.MILITARY, Sector.COP: VictimType.POLICE}.get(sector, VictimType.UNKNOWN)
         return Who(
             actor_id=f"{state.actor_id}-{sector.value}",
-            name=f"{state.name}'s {noun}",
+            name=f"{_whose(state.name)} {noun}",
             kind=ActorKind.ORGANISATION,
             country=state.country,
             polity=state.polity,
@@ -134,7 +134,7 @@ class Maker:
         own_id = content_id("actor", agent.noun, home.country, agent.sectors[:1])
         return Who(
             actor_id=f"{home.owner.actor_id}-{slug}" if home.owner else own_id,
-            name=f"{home.name}'s {agent.noun}" if home.name else agent.noun,
+            name=f"{_whose(home.name)} {agent.noun}" if home.name else agent.noun,
             kind=agent.kind,
             country=home.country,
             polity=home.polity,
@@ -192,6 +192,11 @@ NOBODY_KNOWN = Who(
     actor_id=content_id("actor", "unknown"), name="unknown", kind=ActorKind.UNKNOWN, sectors=(Sector.UNK,)
 )
 """A pronoun that goes back to nobody named."""
+
+
+def _whose(name: str) -> str:
+    """ "Peru's", "the Philippines'"."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def _with_polity(sectors: tuple[Sector, ...], home: Home) -> tuple[Sector, ...]:

@@ -166,3 +166,36 @@ def test_two_sources_make_two_figures(read):
 )
 def test_what_has_not_happened_is_in_no_toll(read, text):
     assert read(text).toll("killed") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Over 7,000 people have died in El Salvador during 10 years of civil war.",
+        "The war has killed an estimated 150,000 people since 2014.",
+        "The insurgency, one of the oldest in Asia, has claimed more than 40,000 lives since 1969.",
+        "More than 12,000 people have been killed in the conflict.",
+    ],
+)
+def test_toll_of_a_war_is_history(read, text):
+    (figure,) = read(text).figures
+    assert (figure.scope, figure.temporal_role) == ("conflict_total", "background")
+
+
+def test_party_does_not_outbid_a_bystander(read):
+    report = read(
+        "A suicide bomber killed six people in Mogadishu on Tuesday, police said. Al-Shabaab claimed responsibility "
+        "for the attack and said that 11 police officers had been killed."
+    )
+    killed = {(f.count_best, f.figure_role.value) for f in report.figures if f.harm == "killed"}
+    assert killed == {(6, "total"), (11, "repeat")}
+
+
+def test_another_victim_is_counted_beside_the_first(read):
+    report = read("The mayor of Abrego was killed on Monday. His son was also killed.")
+    assert [f.figure_role for f in report.figures] == ["part", "part"]
+
+
+def test_neither_is_nobody(read):
+    (figure,) = read("Two officers fired at the gunman. Neither officer was injured.").figures
+    assert (figure.count_best, figure.qualifier) == (0, "zero")
