@@ -83,7 +83,7 @@ class _Coding:
         self._registry = knowledge.registry
         self._cast = Cast(document, knowledge.registry)
         self._map = Map(document, knowledge.gazetteer, knowledge.registry, self._cast)
-        self._clock = Clock(document.article.publication.day)
+        self._clock = Clock(document)
         self._classes: Classes = classes_of(self._cast, knowledge.registry)
         self._history: set[int] = set()
         self._speakers: dict[int, Mention] = {}

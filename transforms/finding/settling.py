@@ -125,7 +125,9 @@ def _before(number: int, events: list[Event]) -> list[int]:
 def _with_days(settled: Settled, before: list[Settled], clock: Clock) -> Settled:
     if settled.days is not None or clock.published is None:
         return settled
-    days = next((s.days for s in before if s.days is not None and s.days.precision <= 2), None)
+    # The days of a plan lie ahead; what has happened does not take them over.
+    real = (s.days for s in before if s.realis in _REAL and s.days is not None)
+    days = next((d for d in real if d.precision <= 2), None)
     if days is not None:
         return replace(settled, days=days, basis=DateBasis.INHERITED)
     return replace(settled, days=Days(clock.published, clock.published), basis=DateBasis.PUBLICATION)

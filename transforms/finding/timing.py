@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from transforms.finding.triggers import Trigger, is_event_noun
 from transforms.reading.dates import find_dates
 from transforms.reading.days import Days, TimeExpression
-from transforms.reading.document import Sentence
+from transforms.reading.document import Document, Sentence
 from transforms.reading.syntax import ancestors, children
 from transforms.reading.words import word_list
 from transforms.vocabulary import DateBasis, Realis, TemporalRole
@@ -37,17 +37,27 @@ class Dating:
 
 
 class Clock:
-    """The wordings of time of one document's sentences, and where each hangs."""
+    """The wordings of time of one document's sentences, and where each hangs.
 
-    def __init__(self, published: dt.date | None) -> None:
-        self.published = published
+    Attributes:
+        published: the day of publication, None if it is unknown.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.published = document.article.publication.day
         self._times: dict[int, tuple[TimeExpression, ...]] = {}
+        self._not_before = self.published or self._newest_told(document)
 
     def expressions(self, sentence: Sentence) -> tuple[TimeExpression, ...]:
         """The wordings of time in a sentence; spans count from its first code point."""
         if sentence.index not in self._times:
             self._times[sentence.index] = find_dates(sentence.tokens.text, self.published)
         return self._times[sentence.index]
+
+    def _newest_told(self, document: Document) -> dt.date | None:
+        """The newest day that the document tells of as past: it was not published before that."""
+        told = (t.days.start for s in document.sentences if _is_told(s) for t in self.expressions(s) if t.days)
+        return max(told, default=None)
 
     def dating(self, anchor: Token, sentence: Sentence, mood: Realis) -> Dating:
         """When what a word tells of was."""
@@ -111,12 +121,17 @@ class Clock:
         return Dating(days=days, basis=times[0].basis, role=self.role_of(told_of), is_own=is_own)
 
     def role_of(self, days: Days) -> TemporalRole | None:
-        """What part days play, by their distance to the day of publication."""
-        if self.published is None:
+        """What part days play, by their distance to the day of publication.
+
+        Of an article whose day is unknown only its history can be told: it lies far before something else it tells of.
+        """
+        if self._not_before is None:
             return None
-        past = (self.published - days.end).days
+        past = (self._not_before - days.end).days
         if past > _HISTORY:
             return TemporalRole.BACKGROUND
+        if self.published is None:
+            return None
         return TemporalRole.RECENT_CONTEXT if past > _RECENT else TemporalRole.CURRENT
 
 
@@ -140,6 +155,11 @@ def _clause_chain(anchor: Token) -> list[Token]:
             break
         out.append(token)
     return out
+
+
+def _is_told(sentence: Sentence) -> bool:
+    """True when the main verb is in the past tense: its days are no plans."""
+    return sentence.tokens.root.tag_ == "VBD"
 
 
 def _counts(time: TimeExpression, governor: Token, anchor: Token) -> bool:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.reports import Report
+
 
 @pytest.mark.parametrize(
     ("text", "first", "last", "basis"),
@@ -74,3 +76,26 @@ def test_history_after_the_news_is_told_apart(read):
 def test_no_day_is_made_up_without_a_publication_date(read):
     event = read("Troops shelled Idlib on Tuesday.", published=None).only("ASSAULT")
     assert (event.start_date, event.end_date, event.date_precision) == (None, None, None)
+
+
+UNDATED = "Gunmen killed two farmers in Beni in 1998. Rebels killed four people in Goma on May 3, 2016."
+
+
+def test_history_is_told_by_newer_news_when_nobody_says_the_day_of_publication(extractor):
+    found = Report(extractor.extract_text(UNDATED))
+    roles = {figure.count_best: str(figure.temporal_role) for figure in found.figures}
+    assert found.extraction.article.published_date is None
+    assert roles == {2: "background", 4: "current"}
+
+
+def test_a_year_ahead_makes_no_history_when_nobody_says_the_day_of_publication(extractor):
+    found = Report(
+        extractor.extract_text("Rebels killed four people in Goma on May 3, 2016. Elections are due in 2018.")
+    )
+    assert [str(figure.temporal_role) for figure in found.figures] == ["current"]
+
+
+def test_what_happened_does_not_inherit_the_day_of_a_plan(read):
+    found = read("Soldiers set out to capture a rebel leader in Bor on Friday. The soldiers detained two suspects.")
+    detained = next(e for e in found.events if e.trigger_text == "detained")
+    assert str(detained.start_date) <= "2024-05-15"
