@@ -6,52 +6,19 @@ relative clauses, conjoined verbs and infinitives are followed to the noun that 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from spacy.tokens import Token
+
+from transforms.lexicons import load_toml
 
 _FINITE = ("VBD", "VBZ", "VBP")  # a finite verb without a subject has one that the parser missed
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
-_OBJECT_CONTROL = frozenset(
-    [
-        "accuse",
-        "allow",
-        "appeal",
-        "ask",
-        "authorize",
-        "ban",
-        "bar",
-        "blame",
-        "block",
-        "call",
-        "charge",
-        "compel",
-        "convict",
-        "demand",
-        "encourage",
-        "expect",
-        "force",
-        "help",
-        "invite",
-        "lead",
-        "order",
-        "permit",
-        "persuade",
-        "prevent",
-        "prohibit",
-        "prompt",
-        "request",
-        "stop",
-        "suspect",
-        "tell",
-        "urge",
-        "want",
-        "warn",
-        "cause",
-    ]
-)
+_STOPS = frozenset(".!?\"'”’")
+_AIMS = frozenset({"at", "into", "toward", "towards"})  # "shot at": the subject does it
 _PHRASE_PARTS = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "case"})
 
 
@@ -86,11 +53,28 @@ def is_passive(verb: Token) -> bool:
     """True when the verb's subject is who suffers it: "was killed", "killed in a blast", "arrested and charged"."""
     if children(verb, "nsubjpass", "auxpass", "csubjpass"):
         return True
+    if _is_headline_passive(verb):
+        return True
     if verb.tag_ != "VBN" or children(verb, "nsubj", "aux"):
         return False
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         return is_passive(verb.head)
     return bool(verb.dep_ in ("acl", "advcl", "relcl", "ROOT", "dep", "ccomp", "oprd")) and not children(verb, "dobj")
+
+
+@functools.cache
+def _verbs(name: str) -> frozenset[str]:
+    return frozenset(load_toml("discourse.toml")["verbs"][name])
+
+
+def _is_headline_passive(verb: Token) -> bool:
+    """True for "Man shot in face": a headline, which ends without a stop, leaves out the "was"."""
+    is_main = verb.dep_ == "ROOT" or (verb.head.dep_ == "ROOT" and _is_before_colon(verb.head))
+    if not is_main or verb.tag_ not in ("VBD", "VBN") or verb.lemma_.lower() not in _verbs("headline_passive"):
+        return False
+    if verb.doc[-1].text in _STOPS or children(verb, "dobj", "aux"):
+        return False
+    return not any(p.lower_ in _AIMS for p in children(verb, "prep"))
 
 
 def _antecedent(relative: Token, verb: Token) -> Token | None:
@@ -109,7 +93,7 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     """The noun in subject position, searched up through conjunctions, infinitives and participles."""
     if depth > 6:
         return None
-    own = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    own = [s for s in children(verb, *SUBJECTS, *PASSIVE_SUBJECTS) if not _is_before_colon(s)]
     if own:
         return _antecedent(own[0], verb)
     head = verb.head
@@ -120,6 +104,11 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ in ("xcomp", "advcl", "pcomp", "ccomp", "dep") and verb.tag_ not in _FINITE:
         return _controller(verb, depth)
     return None
+
+
+def _is_before_colon(noun: Token) -> bool:
+    """True for "Police: man shot in robbery": who says it does not do it."""
+    return any(c.text == ":" for c in noun.rights)
 
 
 def _subject_of_noun_clause(verb: Token, depth: int) -> Token | None:
@@ -140,7 +129,7 @@ def _controller(verb: Token, depth: int) -> Token | None:
         return None
     if governor.pos_ not in ("VERB", "AUX"):
         return None
-    if governor.lemma_ in _OBJECT_CONTROL:
+    if governor.lemma_ in _verbs("object_control"):
         if is_passive(governor):
             return surface_subject(governor, depth + 1)
         objects = children(governor, "dobj") or prepositional(governor, "on", "to", "upon")

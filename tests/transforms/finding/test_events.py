@@ -157,3 +157,16 @@ def test_content_of_a_demand_is_no_event(read, text):
     report = read(text)
     assert report.types() == ["REQUEST"], report.told()
     assert [e.realis for e in report.events if e.event_type != "REQUEST" and e.realis == "asserted"] == []
+
+
+@pytest.mark.parametrize("headline", ["Man shot in face on The Alameda", "Police: 28-year-old man shot in robbery"])
+def test_who_suffers_in_a_headline_is_not_made_the_doer(read, headline):
+    found = read("The town is quiet.", title=headline)
+    shooting = next(e for e in found.events if e.event_type == "ASSAULT")
+    assert found.parts(shooting, "actor") == []
+    assert [p.mention_text.lower().removeprefix("28-year-old ") for p in found.parts(shooting, "victim")] == ["man"]
+
+
+def test_headline_in_the_active_keeps_its_doer(read):
+    found = read("The town is quiet.", title="Gunmen killed two villagers in Beni")
+    assert [p.mention_text for p in found.parts(found.only("ASSAULT"), "actor")] == ["Gunmen"]
