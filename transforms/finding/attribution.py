@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from transforms.reading.document import Sentence, span_of
+from transforms.reading.parsed import Token
 from transforms.reading.syntax import ancestors, by_agents, children, is_passive, logical_subject, prepositional
 from transforms.reading.words import word_list
 from transforms.records import Span

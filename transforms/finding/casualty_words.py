@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Token
-
 from transforms.lexicons import load_toml, member
+from transforms.reading.parsed import Token
 from transforms.reading.syntax import children
 from transforms.vocabulary import Harm
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from transforms.reading.actors import Cast
+from transforms.reading.parsed import Token
 from transforms.reading.registry import Registry
 from transforms.reading.syntax import phrase_tokens
 from transforms.reading.words import weapon_mode, word_list

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from transforms import crosswalks
 from transforms.finding.attribution import Attribution, attribution_of, plain_statement
 from transforms.finding.coder import Findings
@@ -16,6 +14,7 @@ from transforms.finding.settling import Settled, settle
 from transforms.finding.tolling import TolledFigure
 from transforms.identity import content_id
 from transforms.ontology import NOBODY, Party
+from transforms.reading.parsed import Token
 from transforms.reading.who import Mention, Who
 from transforms.reading.words import word_list
 from transforms.records import Article

@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from transforms.finding import denials
 from transforms.finding.attribution import is_whole_quote, plain_statement
 from transforms.finding.classes import classes_of
@@ -30,6 +28,7 @@ from transforms.ontology import quad_class
 from transforms.reading.actors import Cast
 from transforms.reading.document import Document, Sentence
 from transforms.reading.gazetteer import Gazetteer
+from transforms.reading.parsed import Token
 from transforms.reading.registry import Registry
 from transforms.reading.syntax import children, logical_subject
 from transforms.reading.who import Mention

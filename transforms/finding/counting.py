@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
-
 from transforms.finding.casualty_words import casualty_words
 from transforms.reading.document import Sentence, offset_of, span_of, start_of
+from transforms.reading.parsed import Token
 from transforms.reading.quantities import Quantity
 from transforms.reading.syntax import phrase_tokens, prepositional
 
@@ -44,7 +43,7 @@ def quantity_in(head: Token, quantities: list[Quantity]) -> Quantity | None:
 def _is_age(quantity: Quantity, head: Token) -> bool:
     # Only the sentence's text: that of a whole document is put together anew at each request.
     sentence = head.sent
-    base = int(head.doc.user_data["offset"]) + int(sentence.start_char)
+    base = sentence[0].offset
     return _AGE.match(sentence.text[quantity.span.end - base :].lower()) is not None
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from transforms.finding.casualty_words import casualty_words
 from transforms.finding.counting import is_more, is_part
 from transforms.reading.actors import Cast
 from transforms.reading.document import Sentence, span_of
+from transforms.reading.parsed import Token
 from transforms.reading.quantities import Quantity
 from transforms.reading.who import Mention
 from transforms.records import Span

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from transforms.finding.casualty_words import casualty_words, noun_harm, verb_harm
 from transforms.finding.counting import is_part, is_unit, is_unit_at, people_noun, quantity_in
 from transforms.finding.figure import Figure, FigureMaker
 from transforms.reading.actors import Cast
 from transforms.reading.document import Sentence, offset_of, start_of
+from transforms.reading.parsed import Token
 from transforms.reading.quantities import Quantity, find_quantities
 from transforms.reading.syntax import (
     children,

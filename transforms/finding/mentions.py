@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from transforms.finding.attribution import Attribution, attribution_of, claimed_deed
 from transforms.finding.reality import mood_of
 from transforms.finding.triggers import Trigger
 from transforms.ontology import quad_class
 from transforms.reading.actors import Cast
 from transforms.reading.document import Sentence, key_of, span_of
+from transforms.reading.parsed import Token
 from transforms.reading.registry import NameKind, Registry
 from transforms.reading.syntax import (
     ancestors,

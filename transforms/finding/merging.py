@@ -10,11 +10,10 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from transforms.finding.mentions import EventMention, Part
 from transforms.finding.timing import Dating
 from transforms.reading.document import key_of
+from transforms.reading.parsed import Token
 from transforms.reading.place_mentions import Placed
 from transforms.reading.places import PlaceKind, Resolution
 from transforms.reading.syntax import ancestors

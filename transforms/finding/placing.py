@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from transforms.finding.mentions import EventMention
 from transforms.ontology import quad_class
 from transforms.reading.actors import Cast
 from transforms.reading.document import Document, Sentence, key_of
 from transforms.reading.gazetteer import Gazetteer
+from transforms.reading.parsed import Token
 from transforms.reading.place_mentions import PLACE_LABELS, Placed, dateline_place, place_names
 from transforms.reading.places import Context, Resolution
 from transforms.reading.registry import Registry

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from transforms.reading.parsed import Token
 from transforms.reading.syntax import ancestors, children
 from transforms.reading.words import word_list
 from transforms.vocabulary import Realis

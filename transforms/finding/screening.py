@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from transforms.finding.mentions import EventMention
 from transforms.finding.merging import Event
 from transforms.ontology import content_mode, quad_class
 from transforms.reading.document import Document, key_of
+from transforms.reading.parsed import Token
 from transforms.reading.syntax import ancestors, by_agents, children, prepositional
 from transforms.reading.words import word_list
 from transforms.vocabulary import ActorKind, ActorRole, EventType, Realis, ZoneKind

@@ -10,14 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from spacy.tokens import Token
-
 from transforms.finding.attribution import attribution_of
 from transforms.finding.mentions import EventMention, Part
 from transforms.finding.triggers import Rule, Trigger
 from transforms.ontology import quad_class
 from transforms.reading.actors import Cast
 from transforms.reading.document import Sentence, span_of
+from transforms.reading.parsed import Token
 from transforms.reading.syntax import children, surface_subject
 from transforms.reading.words import word_list
 from transforms.vocabulary import ActorKind, ActorRole, EventMode, EventType, Realis

@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from transforms.finding.triggers import Trigger, is_event_noun
 from transforms.reading.dates import find_dates
 from transforms.reading.days import Days, TimeExpression
 from transforms.reading.document import Document, Sentence
+from transforms.reading.parsed import Token
 from transforms.reading.syntax import ancestors, children
 from transforms.reading.words import word_list
 from transforms.vocabulary import DateBasis, Realis, TemporalRole

@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from transforms.finding.figure import Figure
 from transforms.finding.merging import Event
 from transforms.finding.reality import mood_of
@@ -15,6 +13,7 @@ from transforms.finding.timing import Clock
 from transforms.finding.tolls import counts_others, roles_of
 from transforms.reading.days import Days
 from transforms.reading.document import key_of
+from transforms.reading.parsed import Token
 from transforms.reading.syntax import ancestors, children
 from transforms.reading.words import word_list
 from transforms.vocabulary import (

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Token
-
 from transforms.lexicons import LexiconError, check_keys, load_toml, member
 from transforms.ontology import MODES
+from transforms.reading.parsed import Token
 from transforms.reading.syntax import (
     children,
     is_passive,

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from spacy.tokens import Token
-
 from transforms.reading.antecedents import antecedent, is_definite, is_speakers_own, same_description, speaker_above
 from transforms.reading.document import Document, key_of, span_of
 from transforms.reading.naming import NOBODY_KNOWN, Maker
+from transforms.reading.parsed import Token
 from transforms.reading.phrases import (
     entity_texts,
     is_one_letter_apart,

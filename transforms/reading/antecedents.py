@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Token
-
 from transforms.reading.document import key_of
+from transforms.reading.parsed import Token
 from transforms.reading.syntax import ancestors, children, logical_subject
 from transforms.reading.who import Mention
 from transforms.reading.words import word_list
@@ -69,7 +68,7 @@ def _before(here: Token, history: Iterable[Mention]) -> list[Mention]:
 
 
 def _is_near(before: Token, here: Token) -> bool:
-    gap = int(here.doc.user_data["offset"]) - int(before.doc.user_data["offset"])
+    gap = here.doc.offset - before.doc.offset
     return before.doc is here.doc or gap < _REACH
 
 

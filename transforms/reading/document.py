@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Doc
 
 from transforms.cleaning import paragraphs
 from transforms.reading.casing import parsing_form
+from transforms.reading.parsed import Paragraph, Token, Tokens, Word
 from transforms.reading.registry import Registry
 from transforms.records import Article, Span
 from transforms.vocabulary import ZoneKind
@@ -42,7 +42,7 @@ class Sentence:
     index: int
     paragraph: int
     zone: ZoneKind
-    tokens: TokenSpan
+    tokens: Tokens
     span: Span
 
 
@@ -60,22 +60,22 @@ class Document:
 
 def offset_of(token: Token) -> int:
     """Where a token begins in the article's text."""
-    return int(token.doc.user_data["offset"]) + int(token.idx)
+    return token.offset
 
 
 def span_of(first: Token, last: Token) -> Span:
     """The span from one token to another, both in it."""
-    return Span(offset_of(first), offset_of(last) + len(last))
+    return Span(first.offset, last.offset + len(last.text))
 
 
 def key_of(token: Token) -> tuple[int, int]:
-    """A token's identity inside its article: spaCy makes a new Token object at each access."""
-    return int(token.doc.user_data["offset"]), int(token.i)
+    """A token's identity inside its article."""
+    return token.key
 
 
 def start_of(sentence: Sentence) -> int:
     """Where a sentence's text, blanks included, begins in the article's text."""
-    return int(sentence.tokens.doc.user_data["offset"]) + int(sentence.tokens.start_char)
+    return sentence.tokens[0].offset
 
 
 class Parser:
@@ -114,12 +114,34 @@ def _bounded(span: Span) -> Iterator[Span]:
 def _sentences(pieces: list[tuple[ZoneKind, Span]], docs: Iterable[Doc]) -> Iterator[Sentence]:
     index = 0
     for paragraph, ((zone, piece), doc) in enumerate(zip(pieces, docs, strict=True)):
-        doc.user_data["offset"] = piece.start
-        for tokens in doc.sents:
+        for tokens in Paragraph(doc.text, _words(doc), piece.start).sents:
             words = [t for t in tokens if not t.is_space]
             if words:
                 yield Sentence(index, paragraph, zone, tokens, span_of(words[0], words[-1]))
                 index += 1
+
+
+def _words(doc: Doc) -> list[Word]:
+    """The parser's output as plain values."""
+    return [
+        Word(
+            text=t.text,
+            idx=t.idx,
+            whitespace_=t.whitespace_,
+            lemma_=t.lemma_,
+            pos_=t.pos_,
+            tag_=t.tag_,
+            dep_=t.dep_,
+            ent_type_=t.ent_type_,
+            ent_iob_=t.ent_iob_,
+            head=t.head.i,
+            starts_sentence=bool(t.is_sent_start),
+            like_num=t.like_num,
+            is_punct=t.is_punct,
+            is_stop=t.is_stop,
+        )
+        for t in doc
+    ]
 
 
 @functools.cache

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from transforms.reading.parsed import Token
 from transforms.reading.quantities import find_quantities
 from transforms.reading.syntax import children, phrase_tokens
 from transforms.reading.words import word_list

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from transforms.reading.document import Document, Sentence, span_of
+from transforms.reading.parsed import Token
 from transforms.reading.registry import NameKind, Registry
 from transforms.reading.words import word_list
 from transforms.records import Span

@@ -9,9 +9,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from transforms.lexicons import load_toml
+from transforms.reading.parsed import Token
 
 _FINITE = ("VBD", "VBZ", "VBP")  # a finite verb without a subject has one that the parser missed
 SUBJECTS = ("nsubj", "csubj")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from transforms.reading.parsed import Token
 from transforms.records import Span
 from transforms.vocabulary import ActorKind, Sector, VictimType
 

@@ -6,9 +6,8 @@ import functools
 from collections.abc import Mapping
 from typing import Any
 
-from spacy.tokens import Token
-
 from transforms.lexicons import load_toml, member
+from transforms.reading.parsed import Token
 from transforms.reading.syntax import phrase_tokens
 from transforms.vocabulary import EventMode
 
