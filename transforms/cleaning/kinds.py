@@ -156,9 +156,10 @@ def _folded(text: str) -> str:
 def _opens(folded: str, openings: tuple[str, ...]) -> bool:
     """True when the text begins with one of the phrases, as whole words."""
     bare = folded.lstrip("*>-\u2013— \"'[")
+    if not (folded.startswith(openings) or bare.startswith(openings)):
+        return False
     return any(
         candidate.startswith(p) and not (p[-1].isalnum() and candidate[len(p) : len(p) + 1].isalnum())
         for candidate in {folded, bare}
         for p in openings
-        if candidate.startswith(p[0])
     )

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from transforms.reading.actors import Cast
 from transforms.reading.parsed import Token
 from transforms.reading.registry import Registry
-from transforms.reading.syntax import phrase_tokens
 from transforms.reading.words import weapon_mode, word_list
 from transforms.vocabulary import ActorKind, Sector
 
@@ -30,7 +29,7 @@ def classes_of(cast: Cast, registry: Registry) -> Callable[[Token | None], froze
             out |= {"weapon", "armed"}
         if token.lemma_.lower() in word_list("nouns", "crowds"):
             out.add("protester")
-        words = [t.lemma_.lower() for t in phrase_tokens(token)]
+        words = [t.lemma_.lower() for t in token.phrase]
         if who.kind is ActorKind.OBJECT or registry.target_kind(words) is not None:
             out.add("thing")
         out |= _actor_classes(who.kind, frozenset(who.sectors), is_armed=who.is_armed)

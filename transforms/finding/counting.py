@@ -8,7 +8,7 @@ from transforms.finding.casualty_words import casualty_words
 from transforms.reading.document import Sentence, offset_of, span_of, start_of
 from transforms.reading.parsed import Token
 from transforms.reading.quantities import Quantity
-from transforms.reading.syntax import phrase_tokens, prepositional
+from transforms.reading.syntax import prepositional
 
 _COUNTING = ("nummod", "amod", "det", "quantmod", "nmod", "compound", "npadvmod", "advmod")
 _AGE = re.compile(r"\s*-?\s*(?:year|yr|month)")
@@ -25,7 +25,7 @@ def people_noun(head: Token) -> Token:
 
 def quantity_in(head: Token, quantities: list[Quantity]) -> Quantity | None:
     """The amount that stands in a noun's phrase, before the noun or as it; ages are none."""
-    words = [t for t in phrase_tokens(head) if t.dep_ != "poss"]
+    words = [t for t in head.phrase if t.dep_ != "poss"]
     if head.lemma_.lower() in casualty_words().families:
         of = [t for t in prepositional(head, "of") if t.like_num]
         inside = [q for q in quantities if any(q.number.overlaps(span_of(t, t)) for t in of)]
@@ -66,7 +66,7 @@ def is_unit_at(quantity: Quantity, sentence: Sentence) -> bool:
 
 def is_more(noun: Token) -> bool:
     """True for "two more", "another four", "seven others"."""
-    words = {t.lower_ for t in phrase_tokens(noun)} | {noun.lower_}
+    words = {t.lower_ for t in noun.phrase} | {noun.lower_}
     if noun.pos_ == "NUM" and noun.i + 1 < len(noun.doc):
         words.add(noun.nbor(1).lower_)
     return not words.isdisjoint(casualty_words().more)
@@ -75,7 +75,7 @@ def is_more(noun: Token) -> bool:
 def is_part(noun: Token, quantity: Quantity | None, sentence: Sentence) -> bool:
     """True for "including two children", "two of them", "among them a nurse"."""
     base = start_of(sentence)
-    start = (quantity.span.start if quantity else offset_of(phrase_tokens(noun)[0])) - base
+    start = (quantity.span.start if quantity else offset_of(noun.phrase[0])) - base
     text = sentence.tokens.text.lower()
     links = "|".join(re.escape(w) for w in casualty_words().part_links)
     if re.search(rf"\b(?:{links})\b[^.;]*$", text[max(0, start - _LINK_REACH) : start]):

@@ -14,7 +14,6 @@ from transforms.finding.tolling import TolledFigure
 from transforms.ontology import NOBODY, Act
 from transforms.reading.document import span_of
 from transforms.reading.quantities import find_quantities
-from transforms.reading.syntax import phrase_tokens
 from transforms.tables import EventActorRow, EventRow
 from transforms.vocabulary import ActorRole, Context, EventType, Harm, Polarity, Realis
 
@@ -95,7 +94,7 @@ class EventRows:
             other = next((p for p in actors[1:] if not p.mention.who.is_side_of(actors[0].mention.who)), None)
         words = [t.lemma_.lower() for told in event.told for t in told.mention.trigger.words]
         weapon = next((t.mention.weapon for t in event.told if t.mention.weapon is not None), None)
-        words += [t.lemma_.lower() for t in phrase_tokens(weapon)] if weapon is not None else []
+        words += [t.lemma_.lower() for t in weapon.phrase] if weapon is not None else []
         return Act(
             event_type=event.event_type,
             event_mode=event.mode,
@@ -114,9 +113,7 @@ class EventRows:
         if token is None:
             return None
         words = [
-            t
-            for t in phrase_tokens(token)
-            if t.pos_ not in ("DET", "NUM") and t.dep_ not in ("nummod", "det", "poss", "case")
+            t for t in token.phrase if t.pos_ not in ("DET", "NUM") and t.dep_ not in ("nummod", "det", "poss", "case")
         ]
         kept = [t for t in words if not any(t.i > w.i for w in words if w.i > token.i)]
         return span_of(kept[0], token).of(self._coded.article.text) if kept else token.text

@@ -20,7 +20,6 @@ from transforms.reading.syntax import (
     is_passive,
     logical_objects,
     logical_subject,
-    phrase_tokens,
     prepositional,
 )
 from transforms.reading.who import Mention
@@ -144,7 +143,7 @@ def _noun_parts(trigger: Trigger) -> _Heads:
     links = [r for r in rule.recipient if r != "object"]
     heads += [(ActorRole.RECIPIENT, t) for t in prepositional(noun, *links)]
     heads += [(ActorRole.ACTOR, t) for t in prepositional(noun, "between")]
-    before = [t for t in phrase_tokens(noun) if t.i not in own_words and t.dep_ in ("amod", "compound", "nmod")]
+    before = [t for t in noun.phrase if t.i not in own_words and t.dep_ in ("amod", "compound", "nmod")]
     # "Azerbaijani attack" names the doer, "Kabul attack" the place.
     heads += [(ActorRole.ACTOR, t) for t in before if t.ent_type_ in ("NORP", "ORG")]
     if rule.harm is not None or rule.id == "coerce.arrest":
@@ -206,7 +205,7 @@ def _parts(heads: _Heads, event_type: EventType, cast: Cast, registry: Registry)
             continue
         if role is ActorRole.ACTOR and _is_event_noun(head):
             # "Israeli strikes killed": the strikes are somebody's.
-            doers = [t for t in phrase_tokens(head) if t.i != head.i and t.ent_type_ in ("NORP", "ORG")]
+            doers = [t for t in head.phrase if t.i != head.i and t.ent_type_ in ("NORP", "ORG")]
             out += [Part(role=role, mention=cast.identify(t)) for t in doers]
         if role is ActorRole.ACTOR and (weapon_mode(head) is not None or _is_event_noun(head)):
             owner = cast.identify(head)
@@ -250,7 +249,7 @@ def _harmed(part: Part, event_type: EventType, cast: Cast, registry: Registry) -
     if event_type is not EventType.ASSAULT:
         return part
     head, who = part.mention.head, part.mention.who
-    words = [t.lemma_.lower() for t in phrase_tokens(head)]
+    words = [t.lemma_.lower() for t in head.phrase]
     kind = registry.target_kind(words)
     if kind is not None and who.kind is ActorKind.OBJECT:
         return replace(part, role=ActorRole.TARGET, target_kind=kind)
@@ -280,7 +279,7 @@ def _weapon(trigger: Trigger) -> Token | None:
         near += _governing_use(anchor)
     else:
         near += [anchor]
-        near += [t for t in phrase_tokens(anchor) if t.i != anchor.i]
+        near += [t for t in anchor.phrase if t.i != anchor.i]
         near += children(anchor, "compound", "amod")
     near += prepositional(anchor, *_INSTRUMENT_LINKS)
     for verb in children(anchor, "advcl", "acl"):

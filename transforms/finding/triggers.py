@@ -16,7 +16,6 @@ from transforms.reading.syntax import (
     is_verb,
     logical_objects,
     logical_subject,
-    phrase_tokens,
     prepositional,
 )
 from transforms.vocabulary import Context, EventMode, EventType, Harm
@@ -249,7 +248,7 @@ def _instrument(verb: Token) -> Token | None:
 def _noun_trigger(noun: Token) -> Trigger | None:
     if noun.pos_ not in ("NOUN", "PROPN", "VERB") or noun.dep_ == "compound" or noun.ent_type_ in _NAMES:
         return None
-    phrase = phrase_tokens(noun)
+    phrase = noun.phrase
     before = [t.lemma_.lower() for t in phrase if t.i < noun.i]
     texts = [t.lower_ for t in phrase if t.i < noun.i]
     for pattern in _noun_patterns(noun):

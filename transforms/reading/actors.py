@@ -68,7 +68,7 @@ class Cast:
     def as_place(self, head: Token) -> Mention:
         """A mention read as a place that things happen to, not as whose government it seats."""
         words = words_of(head)
-        return self._mention_of(head, words, self._thing(head, words))
+        return self._mention_of(head, words, self._thing(words, self._home(head, words)))
 
     def _remember(self, head: Token) -> None:
         mention = self.identify(head)
@@ -88,7 +88,10 @@ class Cast:
         if head.pos_ == "PRON" and head.lower_ not in _COUNTED_PRONOUNS:
             return self._pronoun(head)
         words = words_of(head)
-        who = self._named(head, words) or self._described(head, words) or self._unknown(head, words)
+        who = self._named(head, words)
+        if who is None:
+            home = self._home(head, words)
+            who = self._described(head, words, home) or self._unknown(head, words, home)
         is_bare = who.noun is not None and who.country is None and not who.is_named
         before = same_description(head, who.noun or "", self._history) if is_bare and is_definite(head) else None
         return self._mention_of(head, words, before.who if before else who, before.text if before else None)
@@ -180,9 +183,8 @@ class Cast:
         return (self._home(head, before) if before else Home()), (), VictimType.UNKNOWN
 
     # ------------------------------------------------------------------ descriptions
-    def _described(self, head: Token, words: list[Token]) -> Who | None:
+    def _described(self, head: Token, words: list[Token], home: Home) -> Who | None:
         """An actor that a noun for people or an institution describes, or a thing."""
-        home = self._home(head, words)
         if weapon_mode(head) is not None and home.owner is not None:
             return self._make.weapon_owner(home.owner)
         polity = self._polity_named_before(head)
@@ -196,7 +198,7 @@ class Cast:
         if agent is not None:
             return self._make.described(agent, home, plain_label(words, head.lemma_.lower()))
         is_thing = self._registry.target_kind(base) is not None or head.lemma_.lower() in word_list("definite", "areas")
-        return self._thing(head, words) if is_thing else None
+        return self._thing(words, home) if is_thing else None
 
     def _named_beside(self, head: Token) -> Who | None:
         """The organisation that stands in apposition: "the Islamist group al-Shabaab"."""
@@ -214,13 +216,13 @@ class Cast:
             return None
         return self._last(lambda w: w.polity is not None and w.kind is ActorKind.STATE, head)
 
-    def _thing(self, head: Token, words: list[Token]) -> Who:
-        return self._make.thing(joined(without_article(words)), self._home(head, words))
+    def _thing(self, words: list[Token], home: Home) -> Who:
+        return self._make.thing(joined(without_article(words)), home)
 
-    def _unknown(self, head: Token, words: list[Token], home: Home | None = None) -> Who:
+    def _unknown(self, head: Token, words: list[Token], home: Home) -> Who:
         return self._make.unknown(
             joined(without_article(words)) or head.text,
-            home if home is not None else self._home(head, words),
+            home,
             is_organisation=head.ent_type_ == "ORG",
             is_human=head.ent_type_ not in _NO_PEOPLE,
         )

@@ -9,8 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple, overload
+
+_PHRASE_PARTS = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "case"})
+_PHRASE_GAP = 2  # places from one word of a phrase to the next
 
 
 class Word(NamedTuple):
@@ -78,6 +82,7 @@ class Token:
     children: tuple[Token, ...]
     sent: Tokens
     _subtree: tuple[Token, ...] | None
+    _phrase: tuple[Token, ...] | None
 
     def __len__(self) -> int:
         return len(self.text)
@@ -122,6 +127,20 @@ class Token:
                 found.extend(token.children)
             self._subtree = tuple(sorted(found, key=attrgetter("i")))
         return self._subtree
+
+    @property
+    def phrase(self) -> tuple[Token, ...]:
+        """The words of a base noun phrase: the token with what stands before it and belongs to it."""
+        if self._phrase is None:
+            own = [self]
+            for child in self.lefts:
+                if child.dep_ in _PHRASE_PARTS and (child.dep_ != "advmod" or self.pos_ in ("NUM", "NOUN")):
+                    own += [t for t in child.subtree if t.i < self.i]
+            own.sort(key=attrgetter("i"), reverse=True)
+            # What stands further off than over one word belongs to something else.
+            gap = next((n for n, (b, a) in enumerate(pairwise(own), 1) if b.i - a.i > _PHRASE_GAP), len(own))
+            self._phrase = tuple(reversed(own[:gap]))
+        return self._phrase
 
     @property
     def left_edge(self) -> Token:
@@ -239,7 +258,7 @@ def _token(paragraph: Paragraph, i: int, word: Word) -> Token:
     token.ent_type_, token.ent_iob_ = word.ent_type_, word.ent_iob_
     token.like_num, token.is_punct, token.is_stop = word.like_num, word.is_punct, word.is_stop
     token.lower_ = word.text.lower()
-    token._subtree = None  # noqa: SLF001  # its own maker
+    token._subtree = token._phrase = None  # noqa: SLF001  # worked out when asked for
     return token
 
 

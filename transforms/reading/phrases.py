@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from transforms.reading.parsed import Token
 from transforms.reading.quantities import find_quantities
-from transforms.reading.syntax import children, phrase_tokens
+from transforms.reading.syntax import children
 from transforms.reading.words import word_list
 from transforms.records import Span
 
 
 def words_of(head: Token) -> list[Token]:
     """The words of a mention: the base phrase, and an "of" phrase where the noun says little alone."""
-    words = phrase_tokens(head)
+    words = list(head.phrase)
     of = [p for p in children(head, "prep") if p.lower_ == "of" and p.i == head.i + 1]
     if of and head.lemma_.lower() in word_list("nouns", "open"):
-        inner = [t for obj in children(of[0], "pobj") for t in phrase_tokens(obj)]
+        inner = [t for obj in children(of[0], "pobj") for t in obj.phrase]
         if inner and inner[-1].i - head.i < 8:
             words = [*words, of[0], *(t for t in head.doc[of[0].i + 1 : inner[-1].i + 1])]
     return words

@@ -107,6 +107,8 @@ class _Names:
     def __init__(self) -> None:
         self._folded: dict[str, str] = {}
         self._capitals: dict[str, str] = {}
+        # Names come back again and again in a run; what is no name does too.
+        self.find = functools.lru_cache(maxsize=50_000)(self._find)
 
     def add(self, name: str, owner: str, *, where: str, is_word: bool = False) -> None:
         """Takes a name in.
@@ -126,7 +128,7 @@ class _Names:
                 raise LexiconError(f"{where}: {name!r} belongs to {table[key]!r} and to {owner!r}; keep one")
             table[key] = owner
 
-    def find(self, text: str) -> str | None:
+    def _find(self, text: str) -> str | None:
         """The owner of a name, else None."""
         return self._capitals.get(_acronym(text)) or self._folded.get(normalise(text))
 

@@ -18,7 +18,6 @@ PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
 _STOPS = frozenset(".!?\"'”’")
 _AIMS = frozenset({"at", "into", "toward", "towards"})  # "shot at": the subject does it
-_PHRASE_PARTS = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "case"})
 
 
 def children(token: Token, *labels: str) -> list[Token]:
@@ -166,23 +165,6 @@ def prepositional(head: Token, *prepositions: str) -> list[Token]:
     """The nouns that hang on a verb or noun by one of the prepositions, in order; conjuncts each."""
     links = [p for p in children(head, "prep", "dative", "agent") if p.lower_ in prepositions]
     return [noun for link in links for obj in children(link, "pobj") for noun in conjoined(obj)]
-
-
-def phrase_tokens(head: Token) -> list[Token]:
-    """The words of a base noun phrase: the head with what stands before it and belongs to it."""
-    words = [head]
-    for child in head.lefts:
-        if child.dep_ in _PHRASE_PARTS and (child.dep_ != "advmod" or child.head.pos_ in ("NUM", "NOUN")):
-            words += [t for t in child.subtree if t.i < head.i]
-    words.sort(key=lambda t: t.i)
-    edge = head.i
-    joined = []
-    for word in reversed(words):
-        if edge - word.i > 2:
-            break
-        joined.append(word)
-        edge = word.i
-    return list(reversed(joined))
 
 
 def ancestors(token: Token) -> Iterator[Token]:

@@ -8,7 +8,6 @@ from typing import Any
 
 from transforms.lexicons import load_toml, member
 from transforms.reading.parsed import Token
-from transforms.reading.syntax import phrase_tokens
 from transforms.vocabulary import EventMode
 
 
@@ -42,7 +41,7 @@ def weapon_mode(noun: Token) -> EventMode | None:
     """The mode of an attack with the weapon that a noun names; None when it names none."""
     if noun.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return None
-    words = [t.lemma_.lower() for t in phrase_tokens(noun)]
+    words = [t.lemma_.lower() for t in noun.phrase]
     for start in range(max(0, len(words) - 4), len(words)):
         mode = _weapons().get(" ".join(words[start:]).replace(" - ", "-"))
         if mode is not None:
