@@ -6,7 +6,7 @@ The rules stand in `lexicons/ontology.toml` and `lexicons/acled.toml`; here is o
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from transforms.lexicons import check_keys, load_toml
@@ -60,7 +60,17 @@ def cameo_code(act: Act) -> str:
         ValueError: the mode does not belong to the type.
     """
     plain = str(entry_of(act.event_type, act.event_mode)["cameo"])
-    return next((str(rule["code"]) for rule in ontology()["cameo"] if _holds(rule, act)), plain)
+    return next((str(rule["code"]) for rule in _cameo_rules(act.event_type) if _holds(rule, act)), plain)
+
+
+@functools.cache
+def _cameo_rules(event_type: EventType) -> tuple[Mapping[str, Any], ...]:
+    """CAMEO's rules that ask for a type or for none, in order."""
+    return _of_type(ontology()["cameo"], event_type)
+
+
+def _of_type(rules: Iterable[Mapping[str, Any]], event_type: EventType) -> tuple[Mapping[str, Any], ...]:
+    return tuple(rule for rule in rules if event_type in rule.get("types", (event_type,)))
 
 
 def goldstein(code: str) -> float:
@@ -97,14 +107,20 @@ def acled(act: Act) -> tuple[str, str] | tuple[None, None]:
     >>> acled(Act(event_type=EventType.ASSAULT, event_mode=EventMode.DRONE))
     ('Explosions/Remote violence', 'Air/drone strike')
     """
-    for rule in _acled_rules():
+    for rule in _acled_rules(act.event_type):
         if _holds(rule, act):
             return str(rule["event_type"]), str(rule["sub_event_type"])
     return None, None
 
 
 @functools.cache
-def _acled_rules() -> tuple[Mapping[str, Any], ...]:
+def _acled_rules(event_type: EventType) -> tuple[Mapping[str, Any], ...]:
+    """ACLED's rules that ask for a type or for none, in order."""
+    return _of_type(_checked_acled_rules(), event_type)
+
+
+@functools.cache
+def _checked_acled_rules() -> tuple[Mapping[str, Any], ...]:
     """ACLED's rules in order, checked."""
     rules = tuple(load_toml(_ACLED)["rules"])
     for number, rule in enumerate(rules):

@@ -6,12 +6,12 @@ of them tells (who, where, when) then holds for all.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from transforms.finding.mentions import EventMention, Part
 from transforms.finding.timing import Dating
+from transforms.reading.choosing import distance_km
 from transforms.reading.document import key_of
 from transforms.reading.parsed import Token
 from transforms.reading.place_mentions import Placed
@@ -207,17 +207,8 @@ def _places_agree(a: Resolution | None, b: Resolution | None) -> bool:
         return False
     small = (PlaceKind.SETTLEMENT,)
     if a.place.kind in small and b.place.kind in small:
-        return (
-            distance_km((a.place.latitude, a.place.longitude), (b.place.latitude, b.place.longitude)) < _SAME_PLACE_KM
-        )
+        return distance_km(a.place, b.place) < _SAME_PLACE_KM
     return True
-
-
-def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Great-circle distance between two (latitude, longitude) points, in kilometres."""
-    la, lb = math.radians(a[0]), math.radians(b[0])
-    half = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(half)))
 
 
 def _meet(some: list[Who], others: list[Who]) -> bool:

@@ -203,8 +203,8 @@ class Cast:
     def _named_beside(self, head: Token) -> Who | None:
         """The organisation that stands in apposition: "the Islamist group al-Shabaab"."""
         texts = [text for name in children(head, "appos") for text in (*entity_texts(name), joined(words_of(name)))]
-        behind = head.doc[head.i + 1 : head.i + 1 + _LONGEST_NAME]
-        if len(behind) and behind[0].pos_ == "PROPN":
+        if head.i + 1 < len(head.doc) and head.nbor().pos_ == "PROPN":
+            behind = head.doc[head.i + 1 : head.i + 1 + _LONGEST_NAME]
             texts += [behind[:size].text for size in range(len(behind), 0, -1)]
         found = next((o for text in texts if (o := self._registry.organisation(text))), None)
         return self._make.organisation(found) if found else None

@@ -156,6 +156,7 @@ class Registry:
         self._targets = read_targets(targets)
         self._names = _Names()
         self._matches: dict[str, CountryMatch] = {}
+        self._agent_of = functools.lru_cache(maxsize=50_000)(self._find_agent)
         self._take_countries()
         self._take_organisations()
 
@@ -219,6 +220,9 @@ class Registry:
 
         `["russian", "defense", "ministry"]` finds "defense ministry". Plurals and British spellings are understood.
         """
+        return self._agent_of(tuple(words))
+
+    def _find_agent(self, words: tuple[str, ...]) -> Agent | None:
         return _longest_suffix(self._agents, self._spelt(words))
 
     def target_kind(self, words: Sequence[str]) -> TargetKind | None:
