@@ -5,6 +5,8 @@
 Varies the packaged sample articles (other numbers, an own address and id each, so that none is a copy), runs the
 pipeline on them in a new store and tells articles per second, the largest memory of this process and of its workers,
 and what share of the time went where. Worker parts are sums over all workers; steps of this process are wall time.
+The last line holds everything that is not the language model against it: all worker parts but the parse, and all steps
+but the wait for the workers; `start`, in which a worker loads the language model, counts for neither.
 """
 
 from __future__ import annotations
@@ -55,6 +57,10 @@ def report(receipt: object, seconds: float) -> list[str]:
     for title, parts, total in (("steps", steps, seconds), ("workers", inner, steps.get("extract", 0.0))):
         lines.append(f"{title}:")
         lines += [f"  {name:16} {value:8.2f} s  {value / max(total, 1e-9):6.1%}" for name, value in parts.items()]
+    model = inner.get("worker parse", 0.0)
+    rest = sum(inner.get(f"worker {name}", 0.0) for name in ("read", "clean", "find", "stage"))
+    rest += sum(value for name, value in steps.items() if name not in ("start", "extract"))
+    lines.append(f"language model {model:.1f} s; everything else {rest:.1f} s, {rest / max(model, 1e-9):.0%} of it")
     return lines
 
 

@@ -88,12 +88,14 @@ def open_run(
 def ingest(run: Run) -> Ingested:
     """Sources to landing files."""
     run.watch.step("reading articles")
+    with run.clock.measure("start"):
+        fingerprint = run.workers.fingerprint
     with run.clock.measure("ingest"):
         landed = ingesting.ingest(
             run.store,
             run.sources,
             settings=run.settings,
-            fingerprint=run.workers.fingerprint,
+            fingerprint=fingerprint,
             watch=run.watch,
         )
     record(run, landed, state=RunState.RUNNING)

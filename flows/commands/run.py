@@ -96,7 +96,7 @@ def receipt_lines(receipt: Receipt) -> list[str]:
     return lines + _next(receipt)
 
 
-_STEPS = ("ingest", "extract", "link", "validate", "commit", "load")
+_STEPS = ("start", "ingest", "extract", "link", "validate", "commit", "load")
 _ENDS = {
     RunState.COMPLETED: "completed",
     RunState.PARTIAL: "completed in part",
