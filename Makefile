@@ -6,6 +6,7 @@ STAMP := $(VENV)/.installed
 SHARED ?= ../shared
 ARTICLE ?= $(SHARED)/articles/karabakh-2022-03-26.txt
 STORE ?= demo-store
+KIT ?= $(SHARED)/benchmarks
 
 IS_SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 13))
 PYTHON ?= $(shell for name in python3.11 python3.12 python3 python; do \
@@ -13,7 +14,7 @@ PYTHON ?= $(shell for name in python3.11 python3.12 python3 python; do \
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format lint quality golden bench-speed bench-kill shared-article dictionary lock clean
+.PHONY: help install demo test check format lint quality golden bench-speed bench-kill errors shared-article dictionary lock clean
 
 help: ## Show what can be made.
 	@sed -n 's/^\([a-z][a-z-]*\):.*## /\1	/p' Makefile | while IFS='	' read -r name caption; do \
@@ -56,6 +57,9 @@ bench-speed: $(STAMP) ## Measure articles per second and memory.
 
 bench-kill: $(STAMP) ## Kill runs at random moments; check that running again gives the same bytes.
 	@$(BIN)/python benchmarks/kill.py
+
+errors: $(STAMP) ## Make a page of a labelled set's articles that lost points (SET, STORE; KIT names the folder).
+	@$(BIN)/python benchmarks/errors.py "$(SET)" --kit "$(KIT)" --store "$(STORE)"
 
 shared-article: $(STAMP) ## Check an article that is kept outside the project (SHARED names the folder, ARTICLE the file).
 	@test -f "$(ARTICLE)" || { echo "there is no file $(ARTICLE); name the folder that holds it: make shared-article" \

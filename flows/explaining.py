@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import html
-import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from flows.console import safe
+from flows.lighting import Lit, lit_html, pieces
 
 Row = Mapping[str, Any]
 
 IDS = {"events": "event_id", "casualties": "casualty_id", "claims": "claim_id"}
 """Tables whose rows can be explained, and their keys."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Lit:
-    """A stretch of the article's text that is shown as evidence of some kind."""
-
-    start: int
-    end: int
-    kind: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,15 +117,15 @@ def facts(evidence: Evidence) -> Iterator[tuple[str, str]]:
             "standing",
             f"{event['realis']}, {event['temporal_role']}{contested}; confidence {event['confidence']:.2f}",
         )
-        yield "when", _when(event)
-        yield "where", _where(event)
+        yield "when", when_line(event)
+        yield "where", where_line(event)
         yield "trigger", f'"{event["trigger_text"]}" in the {event["zone"]}'
         yield "rule", event["extractor"]
         yield "sentence", article["text"][event["sentence_start"] : event["sentence_end"]]
     for row in evidence.actors:
         yield row["role"], f'{row["name"]}: "{row["mention_text"]}"' + _resolved(row)
     for row in evidence.figures:
-        yield "figure", _figure(row)
+        yield "figure", figure_line(row)
     for row in evidence.claims:
         hedge = "" if row["hedge"] == "none" else f", {row['hedge']}"
         quote = article["text"][row["quote_start"] : row["quote_end"]]
@@ -149,7 +140,8 @@ def _resolved(row: Row) -> str:
     return f', which stands for "{row["resolved_text"]}"' if row["resolved_text"] else ""
 
 
-def _when(event: Row) -> str:
+def when_line(event: Row) -> str:
+    """An event's days, and what they rest on."""
     if event["start_date"] is None:
         return "not stated"
     days = str(event["start_date"])
@@ -158,7 +150,8 @@ def _when(event: Row) -> str:
     return f"{days} (precision {event['date_precision']}, basis: {event['date_basis']})"
 
 
-def _where(event: Row) -> str:
+def where_line(event: Row) -> str:
+    """An event's place, as resolved and as written."""
     if event["place_text"] is None and event["country"] is None:
         return "not stated"
     at = f" at {event['latitude']:.3f}, {event['longitude']:.3f}" if event["latitude"] is not None else ""
@@ -167,7 +160,8 @@ def _where(event: Row) -> str:
     return f"{place}, {event['country'] or '-'}{at} (precision {event['where_precision'] or '-'}){written}"
 
 
-def _figure(row: Row) -> str:
+def figure_line(row: Row) -> str:
+    """A figure with its bounds, its words and its part in the toll."""
     numbers = "-".join("?" if row[n] is None else str(row[n]) for n in ("count_low", "count_best", "count_high"))
     said = f", says {row['claimant_text']}" if row["claimant_text"] else ""
     words = f'"{row["count_text"]}"' if row["count_text"] else "in words without a number"
@@ -177,15 +171,6 @@ def _figure(row: Row) -> str:
     )
 
 
-def pieces(text: str, spans: Sequence[Lit]) -> Iterator[tuple[str, str | None]]:
-    """The text cut at the edges of spans, each piece with the kind of the shortest span over it."""
-    edges = sorted({0, len(text), *(s.start for s in spans), *(s.end for s in spans)})
-    for start, end in itertools.pairwise(edges):
-        over = [s for s in spans if s.start <= start and end <= s.end]
-        shortest = min(over, key=lambda s: (s.end - s.start, s), default=None)
-        yield text[start:end], shortest.kind if shortest else None
-
-
 _COLOURS = {"sentence": "4", "trigger": "1;31", "actor": "1;36", "recipient": "1;35"}
 _OTHER = "1;33"
 
@@ -193,7 +178,8 @@ _OTHER = "1;33"
 def lit_text(evidence: Evidence, *, colours: bool) -> str:
     """The article's text with its evidence in colours, or between `[[` and `]]` with its kind."""
     out = []
-    for text, kind in pieces(evidence.article["text"], evidence.lit()):
+    for text, over in pieces(evidence.article["text"], evidence.lit()):
+        kind = over[0].kind if over else None
         shown = "\n".join(safe(line) for line in text.split("\n"))
         if colours and kind:
             out.append(f"\x1b[{_COLOURS.get(kind, _OTHER)}m{shown}\x1b[0m")
@@ -220,10 +206,5 @@ def page(evidence: Evidence) -> str:
     rows = "".join(
         f"<tr><th>{html.escape(name)}</th><td>{html.escape(line)}</td></tr>" for name, line in facts(evidence)
     )
-    text = "".join(
-        f'<mark class="{html.escape(kind)}" title="{html.escape(kind)}">{html.escape(part)}</mark>'
-        if kind
-        else html.escape(part)
-        for part, kind in pieces(evidence.article["text"], evidence.lit())
-    )
+    text = lit_html(evidence.article["text"], evidence.lit())
     return _PAGE.format(title=html.escape(evidence.asked), facts=rows, text=text)

@@ -10,7 +10,7 @@ from flows.commands.demo import toll
 from flows.commands.describe import markdown
 from flows.commands.run import exit_code, receipt_lines
 from flows.console import Console, ConsoleWatch, safe, table_lines
-from flows.explaining import Lit, pieces
+from flows.lighting import Lit, lit_html, pieces
 from transforms.tables import TABLES
 
 
@@ -47,15 +47,23 @@ def test_piped_progress_is_a_line_now_and_then(
     assert capsys.readouterr().err.splitlines() == ["reading: 10 of 24 articles", "reading: 20 of 24 articles"]
 
 
-def test_pieces_name_the_shortest_span() -> None:
-    spans = [Lit(0, 10, "sentence"), Lit(2, 5, "trigger"), Lit(4, 5, "actor")]
-    assert list(pieces("abcdefghijkl", spans)) == [
-        ("ab", "sentence"),
-        ("cd", "trigger"),
-        ("e", "actor"),
-        ("fghij", "sentence"),
-        ("kl", None),
+def test_pieces_name_the_spans_over_them_shortest_first() -> None:
+    sentence, trigger, actor = Lit(0, 10, "sentence"), Lit(2, 5, "trigger"), Lit(4, 5, "actor")
+    assert list(pieces("abcdefghijkl", [sentence, trigger, actor])) == [
+        ("ab", (sentence,)),
+        ("cd", (trigger, sentence)),
+        ("e", (actor, trigger, sentence)),
+        ("fghij", (sentence,)),
+        ("kl", ()),
     ]
+
+
+def test_lit_html_escapes_and_tells_every_note() -> None:
+    spans = [Lit(2, 5, "trigger", 'says "<i>"'), Lit(0, 5, "sentence")]
+    assert lit_html("<b>&c>", spans) == (
+        '<mark class="sentence" title="sentence">&lt;b</mark>'
+        '<mark class="trigger" title="says &quot;&lt;i&gt;&quot;\nsentence">&gt;&amp;c</mark>&gt;'
+    )
 
 
 @given(

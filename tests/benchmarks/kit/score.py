@@ -1,0 +1,1 @@
+"""A kit is known by this file."""
