@@ -10,7 +10,10 @@ one takes the place of this one by giving the same `Extraction`.
 from __future__ import annotations
 
 import datetime as dt
+import functools
+import hashlib
 from collections.abc import Sequence
+from pathlib import Path
 from time import perf_counter
 from typing import Protocol
 
@@ -23,7 +26,20 @@ from transforms.vocabulary import MediaType
 
 NAME = "rules"
 VERSION = "0.1.0"
+_RULES = {".py", ".sqlite", ".toml"}
 _NO_BOUND = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
+
+
+@functools.cache
+def rules_digest(room: Path = Path(__file__).parent) -> str:
+    """Digest of a package's code and data, 12 hex digits: any change of a rule or a word list changes it.
+
+    A store knows by it which articles an older set of rules has read, and reads them again.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(p for p in room.rglob("*") if p.suffix in _RULES):
+        digest.update(path.relative_to(room).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 class ArticleExtractor(Protocol):
@@ -40,14 +56,14 @@ class Extractor:
     """The embedded extractor: rules over the parse, with lexicons as data.
 
     Attributes:
-        fingerprint: name, version and language model.
+        fingerprint: name, version, digest of rules and lexicons, and language model.
         parse_seconds, find_seconds: time spent since it was made, for the speed report; rows never depend on it.
     """
 
     def __init__(self, parser: Parser, coder: Coder) -> None:
         self._parser = parser
         self._coder = coder
-        self.fingerprint = f"{NAME}-{VERSION}+{parser.name}"
+        self.fingerprint = f"{NAME}-{VERSION}+{rules_digest()}+{parser.name}"
         self.clean_seconds = 0.0
         self.parse_seconds = 0.0
         self.find_seconds = 0.0

@@ -35,7 +35,7 @@ def eventwire(tmp_path: Path, environment: dict[str, str]) -> Eventwire:
             capture_output=True,
             text=True,
             encoding="utf-8",
-            timeout=120,
+            timeout=600,  # a hang, not slowness: the machine may be busy
         )
 
     return run

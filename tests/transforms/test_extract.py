@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.reports import Report, sample, sample_names
+from transforms.extract import rules_digest
 from transforms.records import Extraction, Rejection
 from transforms.tables import EXTRACTED
 
@@ -210,8 +211,20 @@ def test_published_day_decides_the_weekday(extractor):
     assert [str(day) for day in days] == ["2024-05-03", "2024-05-10"]
 
 
+def test_a_changed_word_list_changes_the_digest_of_the_rules(tmp_path):
+    digests = []
+    for number, words in enumerate(("killed", "killed, slain", "killed")):
+        room = tmp_path / str(number)
+        room.mkdir()
+        (room / "words.toml").write_text(words)
+        (room / "notes.txt").write_text(str(number))
+        digests.append(rules_digest(room))
+    assert digests[0] == digests[2] != digests[1]
+
+
 def test_fingerprint_names_extractor_and_model(extractor):
     assert extractor.fingerprint.startswith("rules-")
+    assert rules_digest() in extractor.fingerprint
     assert "en_core_web_md" in extractor.fingerprint
 
 
