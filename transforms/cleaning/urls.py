@@ -43,7 +43,7 @@ def canonical(url: str) -> str | None:
     parts = _split(url)
     if parts is None:
         return None
-    path = re.sub(r"/{2,}", "/", parts.path).rstrip("/")
+    path = re.sub(r"/{2,}", "/", re.sub(r"\s", "%20", parts.path.rstrip())).rstrip("/")
     pairs = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not tracking_keys().fullmatch(k)]
     if not path and not pairs:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from transforms.finding.responsibility import claimed_deed
 from transforms.reading.document import Sentence, span_of
 from transforms.reading.parsed import Token
 from transforms.reading.syntax import ancestors, by_agents, children, is_passive, logical_subject, prepositional
@@ -53,28 +54,18 @@ def attribution_of(anchor: Token) -> Attribution | None:
         # What a relative clause with its own subject tells is no part of the charge around it.
         has_own_subject |= below.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.pos_ != "PRON" for c in below.children)
         found = (
-            _responsible(below, above) or _spoken(below, above) or (None if has_own_subject else _charged(below, above))
+            _responsible(below, above)
+            or _reckoned(below, above)
+            or _spoken(below, above)
+            or (None if has_own_subject else _charged(below, above))
         )
         if found is not None:
             return found
     return _according(chain) or _hedged_noun(chain)
 
 
-def claimed_deed(noun: Token) -> Token | None:
-    """The verb of "claimed responsibility for the attack" above its deed, when somebody does claim it."""
-    link = noun.head
-    if noun.dep_ != "pobj" or link.lower_ != "for" or link.head.lemma_.lower() not in ("responsibility", "credit"):
-        return None
-    verb = link.head.head
-    subject = logical_subject(verb) if verb.lemma_.lower() in word_list("speech", "responsibility") else None
-    negators = word_list("modality", "negators")
-    if subject is None or _is_negated(verb) or any(c.lower_ in negators for c in subject.children):
-        return None
-    return None if subject.lower_ in negators else verb
-
-
 def _responsible(below: Token, above: Token) -> Attribution | None:
-    verb = claimed_deed(below) if above.dep_ == "prep" else None
+    verb = claimed_deed(below) if above.dep_ == "prep" or above.lemma_.lower() == "claim" else None
     if verb is None:
         return None
     return Attribution(
@@ -85,6 +76,14 @@ def _responsible(below: Token, above: Token) -> Attribution | None:
         is_accusation=False,
         span=_clause_span(verb),
     )
+
+
+def _reckoned(below: Token, above: Token) -> Attribution | None:
+    """ "the ministry put the toll at 57": who does the counting."""
+    is_count = below.dep_ in ("dobj", "nsubjpass") and below.lemma_.lower() in word_list("speech", "counts")
+    if not is_count or above.lemma_.lower() not in word_list("speech", "reckon"):
+        return None
+    return _made(above, below, above.lemma_.lower())
 
 
 def _spoken(below: Token, above: Token) -> Attribution | None:

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from transforms.finding.attribution import Attribution
 from transforms.finding.coded import Coded, Roll
 from transforms.finding.denials import Denial
-from transforms.finding.merging import Event
+from transforms.finding.merging import Event, Told
 from transforms.finding.voices import takes_part
 from transforms.identity import content_id
 from transforms.reading.who import Mention
 from transforms.tables import ClaimRow
-from transforms.vocabulary import ClaimantType, Hedge, Polarity, Sector
+from transforms.vocabulary import ClaimantType, EventType, Hedge, Polarity, Realis, Sector
+
+_DEEDS = (EventType.ASSAULT, EventType.COERCE)
 
 
 class ClaimRows:
@@ -36,7 +38,20 @@ class ClaimRows:
             for told in event.told:
                 said = told.mention.attribution
                 if said is not None and said.claimant is not None:
-                    yield self._claim(said, said.polarity, event=event)
+                    polarity = self._stance(said, told)
+                    yield self._claim(said, polarity, event=event)
+
+    def _stance(self, said: Attribution, told: Told) -> Polarity:
+        """A rebel group that says it did it claims responsibility, whatever the verb."""
+        assert said.claimant is not None
+        speaker = self._coded.findings.cast.identify(said.claimant).who
+        is_deed = (
+            told.mention.event_type in (EventType.ASSAULT, EventType.COERCE) and told.mention.mood is Realis.ASSERTED
+        )
+        is_own = any(speaker.actor_id == who.actor_id for who in told.actors)
+        rebels = not speaker.speaks_for_state and speaker.is_armed and speaker.is_named
+        owns_up = is_deed and is_own and rebels and said.polarity is Polarity.ASSERTS
+        return Polarity.CLAIMS_RESPONSIBILITY if owns_up else said.polarity
 
     def _figure_claims(self) -> Iterator[ClaimRow]:
         for tolled in self._coded.findings.figures:

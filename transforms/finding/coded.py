@@ -10,6 +10,7 @@ from transforms.finding.attribution import Attribution, attribution_of, plain_st
 from transforms.finding.coder import Findings
 from transforms.finding.mentions import Part
 from transforms.finding.merging import Event
+from transforms.finding.responsibility import is_presupposed
 from transforms.finding.settling import Settled, settle
 from transforms.finding.tolling import TolledFigure
 from transforms.identity import content_id
@@ -19,7 +20,7 @@ from transforms.reading.who import Mention, Who
 from transforms.reading.words import word_list
 from transforms.records import Article
 from transforms.tables import ActorRow
-from transforms.vocabulary import ActorKind, ActorRole, TemporalRole, VictimType
+from transforms.vocabulary import ActorKind, ActorRole, Polarity, TemporalRole, VictimType
 
 _MANY = 1000  # dead of a war: soldiers and civilians both, unless the text says which
 
@@ -69,6 +70,8 @@ class Coded:
     def said(self, anchor: Token, sentence: int) -> Attribution | None:
         """Who says what a word tells: in its sentence, or around a sentence that is all quotation."""
         said, speaker = attribution_of(anchor), self.findings.speakers.get(sentence)
+        if said is not None and said.polarity is Polarity.CLAIMS_RESPONSIBILITY and is_presupposed(anchor):
+            return None  # who claims the attack that killed nine does not say that it killed nine
         if said is not None or speaker is None:
             return said
         span = next(s.span for s in self.findings.document.sentences if s.index == sentence)

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from transforms.finding.mentions import Part
+from transforms.finding.mentions import EventMention, Part
 from transforms.finding.merging import Event, Told
 from transforms.ontology import quad_class
 from transforms.reading.who import Who
 from transforms.reading.words import word_list
-from transforms.vocabulary import ActorRole, EventType, Realis
+from transforms.vocabulary import ActorRole, EventType, Realis, TemporalRole
+
+_DISOWNING_REACH = 2  # sentences from a deed to "denied responsibility"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,15 +46,19 @@ def _is_denial(told: Told) -> bool:
     mention = told.mention
     if mention.trigger.rule.denies:
         return True
-    near = {t.lemma_.lower() for t in mention.anchor.subtree} | {mention.anchor.head.lemma_.lower()}
     phrases = word_list("denial", "phrases")
-    return bool(near & word_list("nouns", "charges")) or any(t.lower_ in phrases for t in mention.anchor.subtree)
+    is_charge = bool(_near(mention) & word_list("nouns", "charges"))
+    return is_charge or any(t.lower_ in phrases for t in mention.anchor.subtree)
+
+
+def _near(mention: EventMention) -> set[str]:
+    return {t.lemma_.lower() for t in mention.anchor.subtree} | {mention.anchor.head.lemma_.lower()}
 
 
 def _denied(told: Told, denier: Who, events: list[Event], words: _Words) -> Event | None:
     best, best_score = None, 0.0
     for event in events:
-        if not _can_be_denied(event, denier):
+        if not (_can_be_denied(event, denier) or _disowned(told, event)):
             continue
         score = _closeness(told, event, words)
         if score > best_score:
@@ -64,10 +70,21 @@ def _can_be_denied(event: Event, denier: Who) -> bool:
     """A deed, said to be the denier's, not history, told by somebody else."""
     if quad_class(event.event_type) != 4 and event.event_type is not EventType.THREATEN:
         return False
-    if event.lead.role.value == "background" or event.lead.realis in (Realis.FUTURE, Realis.HYPOTHETICAL):
+    if event.lead.role is TemporalRole.BACKGROUND or event.lead.realis in (Realis.FUTURE, Realis.HYPOTHETICAL):
         return False
     actors = [w for t in event.told for w in t.actors]
     return any(_answers_for(denier, actor) for actor in actors)
+
+
+def _disowned(denial: Told, event: Event) -> bool:
+    """True for "denied responsibility" right behind a deed of which nobody was accused."""
+    gap = denial.mention.sentence.index - event.told[-1].mention.sentence.index
+    is_near = (
+        0 <= gap <= _DISOWNING_REACH and event.event_type is EventType.ASSAULT and event.lead.role.value != "background"
+    )
+    return (
+        is_near and not any(t.actors for t in event.told) and bool(_near(denial.mention) & word_list("nouns", "shares"))
+    )
 
 
 def _answers_for(denier: Who, actor: Who) -> bool:

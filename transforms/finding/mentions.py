@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from transforms.finding.attribution import Attribution, attribution_of, claimed_deed
+from transforms.finding.attribution import Attribution, attribution_of
 from transforms.finding.reality import mood_of
+from transforms.finding.responsibility import claimed_deed
 from transforms.finding.triggers import Trigger
 from transforms.ontology import quad_class
 from transforms.reading.actors import Cast

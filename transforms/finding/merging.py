@@ -30,6 +30,8 @@ _KIN_MODES = (
     frozenset({EventMode.DESTROY, EventMode.EXPLOSIVES, EventMode.HEAVY_WEAPONS, EventMode.AERIAL}),
 )
 _SAME_PLACE_KM = 30
+_RESUMING_REACH = 2  # sentences
+_DENIED = 20  # more than the fullest mention scores
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -122,6 +124,7 @@ def _fullness(told: Told) -> int:
     roles = {p.role for p in mention.parts if _is_known(p.mention.who)}
     score = 2 * len(roles) + (told.dating.days is not None) + (told.resolution is not None)
     score += 2 * (mention.mode is not None) + 2 * (told.mention.sentence.zone is ZoneKind.BODY)
+    score -= _DENIED * (told.realis is Realis.DENIED)  # a row stands on what is told, not on what is denied
     return score + 2 * (not mention.trigger.is_noun)
 
 
@@ -241,7 +244,7 @@ def _evidence(one: Told, other: Told) -> int:
         one.resolution is not None and other.resolution is not None and one.resolution.place == other.resolution.place
     )
     score += 2 * (a.mode is not None and a.mode is b.mode and a.event_type is EventType.ASSAULT)
-    score += 2 * _is_definite(a)
+    score += 2 * _is_definite(a) + _resumes(one, other)
     score += 3 * (_is_outcome(a) and not one.is_apart)
     score += one.mention.sentence.paragraph - other.mention.sentence.paragraph <= 1
     score += 2 * (b.sentence.zone is ZoneKind.HEADLINE)
@@ -276,6 +279,13 @@ def _is_outcome(mention: EventMention) -> bool:
     if mention.trigger.rule.harm in (Harm.KILLED, Harm.INJURED):
         return not mention.of_role(ActorRole.ACTOR)
     return any(c.lower_ in _DEFINITE for p in mention.of_role(*_HARMED) for c in p.mention.head.children)
+
+
+def _resumes(one: Told, other: Told) -> bool:
+    """True for "the attack" a sentence or two behind the attack, with no day or place of its own."""
+    gap = one.mention.sentence.index - other.mention.sentence.index
+    is_bare = not one.dating.is_own and one.place is None
+    return is_bare and 0 < gap <= _RESUMING_REACH and _is_definite(one.mention)
 
 
 def _is_definite(mention: EventMention) -> bool:

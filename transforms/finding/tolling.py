@@ -251,5 +251,10 @@ def _realis(figure: Figure, event: Event | None) -> Realis:
         return mood
     if event is None:
         return mood
+    own = [t.realis for t in event.told if key_of(t.mention.anchor) == key_of(figure.anchor)]
     same = [t.realis for t in event.told if t.mention.sentence.index == figure.sentence.index]
-    return same[0] if same else event.lead.realis
+    if own or same:
+        return (own or same)[0]
+    # Who denies the deed denies no figure that somebody gave in another sentence.
+    told = next((t.realis for t in event.told if t.realis is not Realis.DENIED), Realis.ASSERTED)
+    return told if event.lead.realis is Realis.DENIED else event.lead.realis

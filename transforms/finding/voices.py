@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from transforms.finding.mentions import EventMention
+from transforms.finding.responsibility import is_presupposed
 from transforms.ontology import quad_class
 from transforms.reading.actors import Cast
 from transforms.reading.who import Who
@@ -33,7 +34,9 @@ def realis_of(
         return mention.mood
     if said.polarity is Polarity.DENIES:
         return Realis.DENIED
-    if said.polarity in (Polarity.CLAIMS_RESPONSIBILITY, Polarity.CANNOT_CONFIRM):
+    if said.polarity is Polarity.CLAIMS_RESPONSIBILITY:
+        return Realis.ASSERTED if is_presupposed(mention.anchor) else Realis.ALLEGED
+    if said.polarity is Polarity.CANNOT_CONFIRM:
         return Realis.ALLEGED
     if said.is_accusation or said.hedge in (Hedge.ALLEGED, Hedge.APPARENT, Hedge.UNVERIFIED):
         return Realis.ALLEGED

@@ -78,7 +78,8 @@ def _agrees(pronoun: str, mention: Mention) -> bool:
     if pronoun in _PERSON:
         return who.kind is ActorKind.PERSON and (who.is_named or not plural)
     if pronoun in _PLURAL:
-        return plural or who.kind in (ActorKind.GROUP, ActorKind.POPULATION)
+        is_collective = mention.head.lemma_.lower() in word_list("definite", "collectives")
+        return plural or who.kind is ActorKind.POPULATION or (who.kind is ActorKind.GROUP and is_collective)
     if pronoun in _THING:
         return who.kind in (ActorKind.STATE, ActorKind.ORGANISATION) and not plural
     return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from transforms.cleaning.urls import canonical, day_in, outlet
@@ -57,6 +57,7 @@ def test_canonical_takes_reserved_hosts_like_any():
 
 
 @given(st.text(max_size=60))
+@example(" #")
 def test_canonical_of_a_canonical_url_is_itself(text):
     first = canonical(f"https://a.example/{text}")
     assert first is None or canonical(first) == first

@@ -101,3 +101,71 @@ def test_claim_speaks_of_one_thing(read):
     report = read("Gunmen killed five traders near Katsina on Monday, police said.")
     assert [(c.event_id is None) != (c.casualty_id is None) for c in report.claims] == [True] * len(report.claims)
     assert {c.casualty_id for c in report.claims if c.casualty_id} == {c.casualty_id for c in report.figures}
+
+
+BOMB = "A bomb killed nine people in Quetta on Monday. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BOMB + "The Baloch Liberation Army claimed responsibility on Tuesday for the attack.",
+        BOMB + "The Baloch Liberation Army claimed the attack in a statement.",
+        BOMB + "Responsibility for the blast was claimed by the Baloch Liberation Army.",
+        BOMB + "The Baloch Liberation Army said it carried out the attack.",
+    ],
+)
+def test_who_says_it_was_theirs_claims_responsibility(read, text):
+    report = read(text)
+    attack = report.only("ASSAULT")
+    assert set(report.said_by("claims_responsibility")) == {"Balochistan Liberation Army"}, report.told()
+    assert "Balochistan Liberation Army" in report.who(attack, "actor")
+    assert (attack.realis, [f.count_best for f in report.figures]) == ("asserted", [9])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BOMB + "No group immediately claimed responsibility for the attack.",
+        BOMB + "The attack claimed nine lives.",
+        BOMB + "The army said it had killed 12 rebels near Mopti on Tuesday.",
+    ],
+)
+def test_nobody_is_given_responsibility_that_he_did_not_claim(read, text):
+    assert not read(text).said_by("claims_responsibility")
+
+
+def test_who_claims_an_attack_gives_no_figure(read):
+    report = read("Al-Shabaab claimed responsibility on Tuesday for the bombing that killed 12 people in Mogadishu.")
+    (figure,) = report.figures
+    assert (figure.count_best, figure.realis, figure.claimant_text) == (12, "asserted", None)
+
+
+@pytest.mark.parametrize("verb", ["put", "estimated"])
+def test_who_puts_the_toll_is_its_claimant(read, verb):
+    report = read(
+        f"Shells hit a market in Goma on Monday, killing 42. The health ministry {verb} the death toll at 57."
+    )
+    assert [f.claimant_text for f in report.figures if f.count_best == 57] == ["The health ministry"]
+
+
+def test_denied_deed_leaves_the_figures_of_others_standing(read):
+    report = read(
+        "Shells fired by the army struck a camp near Goma on Monday, killing 42 people, a union said. "
+        "The health ministry put the toll at 57. The army denied shelling the camp."
+    )
+    assert {f.count_best: f.realis for f in report.figures}[57] == "asserted"
+    assert report.only("ASSAULT").trigger_text != "shelling"
+
+
+@pytest.mark.parametrize("what", ["responsibility", "involvement", "any role in the attack"])
+def test_denied_responsibility_contests_a_deed_of_nobody_named(read, what):
+    report = read(f"An attack near Goma killed 12 people on Monday. M23 denied {what}.")
+    attack = report.only("ASSAULT")
+    assert attack.contested
+    assert "M23" in report.who(attack, "denier")
+
+
+def test_they_in_a_quotation_is_not_the_one_farmer_who_speaks(read):
+    report = read('"They burned the house," said Omar Said, a farmer from Goma. "Then they shot my dog."')
+    assert all("farmer" not in report.who(e, "actor") for e in report.events)

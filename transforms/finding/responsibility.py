@@ -1,0 +1,48 @@
+"""Who says of a deed that it was theirs: "claimed responsibility for the attack", "claimed the attack"."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from transforms.reading.parsed import Token
+from transforms.reading.syntax import ancestors, children, logical_subject
+from transforms.reading.words import word_list
+
+_REACH = 4  # words up from "for" to the verb: "claimed responsibility on Tuesday for", "late on Monday for"
+
+
+def claimed_deed(noun: Token) -> Token | None:
+    """The verb by which somebody claims the deed that a noun names; None when nobody does."""
+    verb = _claiming(noun)
+    subject = logical_subject(verb) if verb is not None else None
+    if verb is None or subject is None or subject.lemma_.lower() in word_list("nouns", "violent"):
+        return None  # "the attack claimed nine lives"
+    negators = word_list("modality", "negators")
+    is_denied = any(c.dep_ == "neg" or c.lower_ in negators for c in verb.children)
+    is_nobody = subject.lower_ in negators or any(c.lower_ in negators for c in subject.children)
+    return None if is_denied or is_nobody else verb
+
+
+def is_presupposed(anchor: Token) -> bool:
+    """True for what a claim of responsibility takes as known: "*the* bombings that killed nine", "Monday's attack"."""
+    return any(
+        c.dep_ == "poss" or c.lower_ in word_list("definite", "articles")
+        for token in ancestors(anchor)
+        if token.pos_ == "NOUN"
+        for c in children(token, "det", "poss")
+    )
+
+
+def _claiming(noun: Token) -> Token | None:
+    if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() == "claim":
+        return noun.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "for":
+        return None
+    above = islice(ancestors(noun.head), 1, 1 + _REACH)
+    verb = next((t for t in above if t.lemma_.lower() in word_list("speech", "responsibility")), None)
+    return verb if verb is not None and _owned(verb) else None
+
+
+def _owned(verb: Token) -> bool:
+    """True when what is claimed is responsibility."""
+    return any(o.lemma_.lower() in ("responsibility", "credit") for o in children(verb, "dobj", "nsubjpass"))
