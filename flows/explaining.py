@@ -115,8 +115,9 @@ def facts(evidence: Evidence) -> Iterator[tuple[str, str]]:
         contested = ", contested" if event["contested"] else ""
         yield (
             "standing",
-            f"{event['realis']}, {event['temporal_role']}{contested}; confidence {event['confidence']:.2f}",
+            f"{event['realis']}, {event['temporal_role']}{contested}",
         )
+        yield "confidence", _confidence(event)
         yield "when", when_line(event)
         yield "where", where_line(event)
         yield "trigger", f'"{event["trigger_text"]}" in the {event["zone"]}'
@@ -138,6 +139,10 @@ def facts(evidence: Evidence) -> Iterator[tuple[str, str]]:
 
 def _resolved(row: Row) -> str:
     return f', which stands for "{row["resolved_text"]}"' if row["resolved_text"] else ""
+
+
+def _confidence(row: Row) -> str:
+    return f"{row['confidence']:.2f}: {', '.join(row['signs']).replace('_', ' ') or 'nothing speaks for it'}"
 
 
 def when_line(event: Row) -> str:

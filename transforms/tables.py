@@ -31,6 +31,7 @@ from transforms.vocabulary import (
     Scope,
     Sector,
     Severity,
+    Sign,
     Step,
     TargetKind,
     TemporalRole,
@@ -137,7 +138,10 @@ class EventRow:
     sentence_end: int = column("Code point after the trigger's sentence.", minimum=0)
     zone: ZoneKind = column("The part of the article that the trigger stands in.")
     summary: str = column("One plain line made of the slots.")
-    confidence: float = column("0 to 1.", minimum=0, maximum=1)
+    signs: tuple[Sign, ...] = column("What speaks for it and against it; `confidence` is made of these.")
+    confidence: float = column(
+        "0 to 1: the share of events with such signs whose type coders confirmed.", minimum=0, maximum=1
+    )
     extractor: str = column("Name and version of what found it, and the rule or model that fired.")
 
 
@@ -210,7 +214,10 @@ class CasualtyRow:
     mention_end: int = column("Code point after the mention.", minimum=0)
     sentence_start: int = column("First code point of its sentence.", minimum=0)
     sentence_end: int = column("Code point after its sentence.", minimum=0)
-    confidence: float = column("0 to 1.", minimum=0, maximum=1)
+    signs: tuple[Sign, ...] = column("What speaks for it and against it; `confidence` is made of these.")
+    confidence: float = column(
+        "0 to 1: the share of figures with such signs that gave the toll that coders found.", minimum=0, maximum=1
+    )
     extractor: str = column("Name and version of what found it, and the rule or model that fired.")
 
 

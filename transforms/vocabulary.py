@@ -304,6 +304,33 @@ class Qualifier(StrEnum):
     UNQUANTIFIED = "unquantified"
 
 
+class Sign(StrEnum):
+    """What speaks for or against a row; its `confidence` is made of these."""
+
+    TOLD_BY_VERB = "told_by_verb"
+    MAIN_CLAUSE = "main_clause"
+    TOLD_AGAIN = "told_again"
+    IN_HEADLINE = "in_headline"
+    IN_OPENING = "in_opening"
+    ACTOR_KNOWN = "actor_known"
+    OTHER_SIDE_KNOWN = "other_side_known"
+    OWN_DAY = "own_day"
+    OWN_PLACE = "own_place"
+    MODE_KNOWN = "mode_known"
+    HARM_TOLD = "harm_told"
+    VOICED = "voiced"
+    ALLEGED = "alleged"
+    HISTORY = "history"
+    NUMBER_WRITTEN = "number_written"
+    VAGUE_NUMBER = "vague_number"
+    BOUND_ONLY = "bound_only"
+    READ_BY_WORDING = "read_by_wording"
+    EVENT_KNOWN = "event_known"
+    PART_OF_TOLL = "part_of_toll"
+    VICTIM_NAMED = "victim_named"
+    RIVALLED = "rivalled"
+
+
 class Scope(StrEnum):
     """What a figure covers; cumulative and conflict totals never enter an incident's toll."""
 

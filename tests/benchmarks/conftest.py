@@ -36,7 +36,8 @@ def event(number: str, **fields: Any) -> dict[str, Any]:
         "realis": "asserted", "temporal_role": "current", "start_date": "2024-05-15", "end_date": "2024-05-15",
         "date_precision": 1, "date_basis": "weekday", "place_text": "Kivi", "place_name": "Kivi", "country": "LBN",
         "admin1": None, "latitude": 33.5, "longitude": 35.5, "where_precision": 1, "confidence": 0.8,
-        "extractor": "rules:assault.shot_dead", "trigger_text": "<shot> dead", **span("<shot> dead", "trigger"),
+        "signs": ["told_by_verb"], "extractor": "rules:assault.shot_dead",
+        "trigger_text": "<shot> dead", **span("<shot> dead", "trigger"),
         **span(TEXT, "sentence"), **fields,
     }  # fmt: skip
 
@@ -47,7 +48,8 @@ def figure(number: str, **fields: Any) -> dict[str, Any]:
         "casualty_id": f"figure-{number}", "article_id": number, "event_id": f"event-{number}", "harm": "killed",
         "count_low": 2, "count_best": 2, "count_high": 2, "count_text": "two", "qualifier": "exact",
         "scope": "incident", "figure_role": "total", "realis": "asserted", "temporal_role": "current",
-        "claimant_text": "medics", "confidence": 0.9, "extractor": "rules:figure.verb", **span("two", "mention"),
+        "claimant_text": "medics", "confidence": 0.9, "signs": ["number_written"],
+        "victim_type": "unknown", "extractor": "rules:figure.verb", **span("two", "mention"),
         **fields,
     }  # fmt: skip
 
@@ -69,7 +71,12 @@ def store(tmp_path: Path) -> Path:
              "hedge": "none", **span("medics said", "quote")},
         ],
     }  # fmt: skip
-    folder = tmp_path / "store"
-    folder.mkdir()
-    (folder / "store.json").write_text(json.dumps(tables), encoding="utf-8")
+    return written(tmp_path / "store", **tables)
+
+
+def written(folder: Path, **tables: list[dict[str, Any]]) -> Path:
+    """A store of these tables; those that are not given are empty."""
+    names = ("articles", "events", "event_actors", "casualties", "claims")
+    folder.mkdir(parents=True)
+    (folder / "store.json").write_text(json.dumps({name: [] for name in names} | tables), encoding="utf-8")
     return folder

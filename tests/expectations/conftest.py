@@ -110,6 +110,7 @@ def event(number=1, **changes):
         sentence_end=SENTENCE,
         zone=words.ZoneKind.BODY,
         summary="A drone struck Arn.",
+        signs=(words.Sign.TOLD_BY_VERB, words.Sign.OWN_DAY),
         confidence=0.9,
         extractor="rules 1",
     )
@@ -181,6 +182,7 @@ def casualty(number=1, **changes):
         mention_end=end,
         sentence_start=0,
         sentence_end=SENTENCE,
+        signs=(words.Sign.NUMBER_WRITTEN,),
         confidence=0.9,
         extractor="rules 1",
     )

@@ -8,7 +8,7 @@ from transforms import crosswalks
 from transforms.finding.coded import Coded, Roll, party_of, victim_type_of
 from transforms.finding.mentions import Part
 from transforms.finding.merging import Event
-from transforms.finding.scoring import event_confidence
+from transforms.finding.scoring import Kind, event_signs, scales
 from transforms.finding.settling import Settled
 from transforms.finding.tolling import TolledFigure
 from transforms.ontology import NOBODY, Act
@@ -40,6 +40,7 @@ class EventRows:
         crowd = self._crowd(event)
         weapon = self._weapon(event)
         sentence = mention.sentence.span
+        signs = event_signs(event, settled, figures)
         return EventRow(
             event_id=self._coded.event_id(event),
             article_id=self._coded.article.row.article_id,
@@ -79,7 +80,8 @@ class EventRows:
             sentence_end=sentence.end,
             zone=mention.sentence.zone,
             summary=self._summary(event, settled, figures),
-            confidence=event_confidence(event, settled),
+            signs=signs,
+            confidence=scales()[Kind.EVENT].confidence(signs),
             extractor=f"{self._coded.extractor}:{mention.trigger.rule.id}",
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transforms.finding.coded import Coded, Roll, victim_type_of
-from transforms.finding.scoring import figure_confidence
+from transforms.finding.scoring import Kind, figure_signs, numbers_of, scales
 from transforms.finding.tolling import TolledFigure
 from transforms.tables import CasualtyRow
 from transforms.vocabulary import ActorRole
@@ -17,6 +17,7 @@ class FigureRows:
     def __init__(self, coded: Coded, roll: Roll) -> None:
         self._coded = coded
         self._roll = roll
+        self._numbers = numbers_of(coded.findings.figures)
 
     def rows(self) -> Iterator[CasualtyRow]:
         """A row for each figure, each span and harm once."""
@@ -33,6 +34,7 @@ class FigureRows:
         claimant = self._coded.findings.cast.identify(said.claimant) if said and said.claimant is not None else None
         actor = next((p for p in event.parts() if p.role is ActorRole.ACTOR), None) if event else None
         sentence = figure.sentence.span
+        signs = figure_signs(tolled, self._numbers)
         return CasualtyRow(
             casualty_id=casualty_id,
             article_id=self._coded.article.row.article_id,
@@ -61,6 +63,7 @@ class FigureRows:
             mention_end=figure.mention.end,
             sentence_start=sentence.start,
             sentence_end=sentence.end,
-            confidence=figure_confidence(tolled),
+            signs=signs,
+            confidence=scales()[Kind.FIGURE].confidence(signs),
             extractor=f"{self._coded.extractor}:figure.{figure.rule}",
         )

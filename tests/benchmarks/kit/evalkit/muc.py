@@ -1,0 +1,1 @@
+"""Rules of a set that is not here."""
