@@ -100,7 +100,7 @@ class FigureMaker:
             count=quantity.span if quantity else None,
             mention=quantity.span if quantity else (victim.span if victim else words[0]),
             victim=victim,
-            names=(victim.who.name,) if victim and victim.who.kind is ActorKind.PERSON and victim.who.is_named else (),
+            names=self._names(noun, victim),
             women=best if lemma in casualty_words().women else None,
             children=best if lemma in casualty_words().children else None,
             anchor=anchor,
@@ -110,6 +110,11 @@ class FigureMaker:
             is_part=is_part(noun, quantity, sentence),
             rule=rule,
         )
+
+    def _names(self, noun: Token, victim: Mention | None) -> tuple[str, ...]:
+        """The names of those counted: the victim's own, or those that stand beside the noun."""
+        meant = [*([victim] if victim else []), *self._cast.members(noun)]
+        return tuple(dict.fromkeys(m.who.name for m in meant if m.who.kind is ActorKind.PERSON and m.who.is_named))
 
     def _amount(self, noun: Token, quantity: Quantity | None) -> tuple[int, int, int | None, Qualifier]:
         if quantity is not None:

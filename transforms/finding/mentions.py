@@ -224,7 +224,8 @@ def _parts(heads: _Heads, event_type: EventType, cast: Cast, registry: Registry)
         if role is ActorRole.ACTOR and mention.who.kind is ActorKind.OBJECT and mention.who.parent is not None:
             mention = replace(mention, who=mention.who.parent)  # "army bulldozers" are the army
         part = Part(role=role, mention=mention)
-        out.append(_harmed(part, event_type, cast, registry) if role is ActorRole.RECIPIENT else part)
+        for each in (part, *(Part(role=role, mention=m) for m in cast.members(head))):
+            out.append(_harmed(each, event_type, cast, registry) if role is ActorRole.RECIPIENT else each)
     return tuple(p for p in out if _plays(p, event_type))
 
 

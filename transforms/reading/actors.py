@@ -9,11 +9,14 @@ unknown is said to be unknown.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from transforms.reading.antecedents import antecedent, is_definite, is_speakers_own, same_description, speaker_above
+from transforms.reading.appositions import names_beside
 from transforms.reading.document import Document, key_of, span_of
 from transforms.reading.naming import NOBODY_KNOWN, Maker
 from transforms.reading.parsed import Token
+from transforms.reading.persons import PersonName, Persons
 from transforms.reading.phrases import (
     entity_texts,
     is_one_letter_apart,
@@ -47,7 +50,8 @@ class Cast:
         self._make = Maker(registry)
         self._known: dict[tuple[int, int], Mention] = {}
         self._history: list[Mention] = []
-        self._persons: dict[str, Who] = {}
+        self._persons = Persons(document, registry)
+        self._people: dict[str, Who] = {}
         self._countries: dict[str, str] = {}
         for sentence in document.sentences:
             self._note_countries(sentence.tokens)
@@ -70,6 +74,28 @@ class Cast:
         words = words_of(head)
         return self._mention_of(head, words, self._thing(words, self._home(head, words)))
 
+    def members(self, head: Token) -> list[Mention]:
+        """Those whom the text names beside a noun for several: "two activists, Ann Smith and Omar Haddad"."""
+        if head.pos_ not in ("NOUN", "NUM", "PRON") or not self._is_people(head):
+            return []
+        names = names_beside(head, self._persons)
+        return [self.identify(n) for n in names] if len(names) > 1 or _is_plural(head) else []
+
+    def _named_person_beside(self, head: Token) -> Who | None:
+        """Somebody whose name stands beside the noun for him: "a neighbor, Ann Smith"."""
+        if head.pos_ != "NOUN" or _is_plural(head) or not self._is_people(head):
+            return None
+        names = names_beside(head, self._persons)
+        name = self._persons.at(names[0]) if len(names) == 1 else None
+        return self._person(name) if name is not None else None
+
+    def _is_people(self, noun: Token) -> bool:
+        """True for nouns and counts of people."""
+        agent = self._registry.agent([noun.lemma_.lower()])
+        if agent is not None:
+            return agent.is_human
+        return noun.like_num or noun.lower_ in ("those", "other", "others", "all")
+
     def _remember(self, head: Token) -> None:
         mention = self.identify(head)
         if mention.who.kind is not ActorKind.OBJECT and (mention.who.is_named or mention.who.noun):
@@ -88,6 +114,9 @@ class Cast:
         if head.pos_ == "PRON" and head.lower_ not in _COUNTED_PRONOUNS:
             return self._pronoun(head)
         words = words_of(head)
+        beside = self._named_person_beside(head)
+        if beside is not None:
+            return self._mention_of(head, words, beside, beside.name)
         who = self._named(head, words)
         if who is None:
             home = self._home(head, words)
@@ -115,6 +144,9 @@ class Cast:
     # ------------------------------------------------------------------ names
     def _named(self, head: Token, words: list[Token]) -> Who | None:
         """An actor that the registry or the names of the article know."""
+        person = self._persons.at(head)
+        if person is not None:
+            return self._person(person)
         texts = [joined(words), joined(without_article(words)), *entity_texts(head)]
         if head.pos_ == "PROPN" or head.ent_type_:
             texts.append(head.text)
@@ -122,11 +154,7 @@ class Cast:
             who = self._registered(text, head, words)
             if who is not None:
                 return who
-        misspelt = self._misspelt(head, words)
-        if misspelt is not None:
-            return misspelt
-        is_person = head.ent_type_ == "PERSON" or (head.pos_ == "PROPN" and self._has_title(head, words))
-        return self._person(head, words) if is_person else None
+        return self._misspelt(head, words)
 
     def _registered(self, text: str, head: Token, words: list[Token]) -> Who | None:
         organisation = self._registry.organisation(text)
@@ -148,25 +176,14 @@ class Cast:
         near = {iso3 for name, iso3 in self._countries.items() if is_one_letter_apart(word, name)}
         return self._make.state(near.pop()) if len(near) == 1 else None
 
-    def _has_title(self, head: Token, words: list[Token]) -> bool:
-        """True for "President X", whatever the model takes X for; a group's noun is no title of a place."""
-        before = [t for t in words if t.i < head.i]
-        for end in range(len(before), 0, -1):
-            agent = self._registry.agent([t.lemma_.lower() for t in before[:end]])
-            if agent is not None and before[end - 1].pos_ in ("NOUN", "PROPN"):
-                return agent.kind is ActorKind.PERSON or head.ent_type_ not in _PLACES
-        return False
-
-    def _person(self, head: Token, words: list[Token]) -> Who:
-        """Somebody named; a surname alone is the person of that name told of before."""
-        entity = [t for t in words if t.ent_type_ == "PERSON"] or [t for t in words if t.pos_ == "PROPN"] or [head]
-        surname = normalise(entity[-1].text)
-        if len(entity) == 1 and surname in self._persons:
-            return self._persons[surname]
-        home, sectors, victim_type = self._title(head, words, entity)
-        who = self._make.person(joined(entity), home, sectors, victim_type)
-        self._persons.setdefault(surname, who)
-        return who
+    def _person(self, name: PersonName) -> Who:
+        """Somebody named; a surname alone is the person of that name whom the article names in full."""
+        if name.text not in self._people:
+            head = next((t for t in name.whole if t.head not in name.whole), name.whole[-1])
+            home, sectors, victim_type = self._title(head, words_of(head), list(name.whole))
+            who = self._make.person(name.text, home, sectors, victim_type)
+            self._people[name.text] = replace(who, is_female=name.is_female)
+        return self._people[name.text]
 
     def _title(self, head: Token, words: list[Token], name: list[Token]) -> _Title:
         """Country, sectors and victim type from the words before or beside a person's name."""
@@ -223,7 +240,7 @@ class Cast:
         return self._make.unknown(
             joined(without_article(words)) or head.text,
             home,
-            is_organisation=head.ent_type_ == "ORG",
+            is_organisation=head.ent_type_ in ("ORG", "PERSON"),
             is_human=head.ent_type_ not in _NO_PEOPLE,
         )
 
@@ -269,6 +286,10 @@ class Cast:
     def _last(self, is_wanted: Callable[[Who], bool], token: Token) -> Who | None:
         here = key_of(token)
         return next((m.who for m in reversed(self._history) if key_of(m.head) < here and is_wanted(m.who)), None)
+
+
+def _is_plural(noun: Token) -> bool:
+    return noun.tag_ in ("NNS", "NNPS") or noun.like_num or bool(children(noun, "nummod")) or noun.pos_ == "PRON"
 
 
 def _home_of(who: Who | None) -> Home | None:

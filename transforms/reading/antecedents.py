@@ -14,6 +14,8 @@ from transforms.vocabulary import ActorKind
 _REACH = 1500  # code points; further back a description is more often new than repeated
 _PLURAL = frozenset({"they", "them", "their", "themselves", "both"})
 _PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself", "who", "whom"})
+_FEMALE = frozenset({"she", "her", "hers", "herself"})
+_MALE = frozenset({"he", "him", "his", "himself"})
 _THING = frozenset({"it", "its", "itself"})
 _SPEAKER = frozenset({"we", "our", "us", "i", "my", "me", "ourselves"})
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -76,6 +78,8 @@ def _agrees(pronoun: str, mention: Mention) -> bool:
     who = mention.who
     plural = mention.head.tag_ in ("NNS", "NNPS") or bool(children(mention.head, "conj"))
     if pronoun in _PERSON:
+        if who.is_female is not None and pronoun in (_MALE if who.is_female else _FEMALE):
+            return False
         return who.kind is ActorKind.PERSON and (who.is_named or not plural)
     if pronoun in _PLURAL:
         is_collective = mention.head.lemma_.lower() in word_list("definite", "collectives")

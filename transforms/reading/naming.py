@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from transforms.identity import content_id
+from transforms.reading.person_words import is_female
 from transforms.reading.registry import Agent, Organisation, Registry, normalise
 from transforms.reading.who import ARMED, Home, Who
 from transforms.vocabulary import ActorKind, Sector, VictimType
@@ -161,6 +162,7 @@ class Maker:
             is_armed=agent.is_armed,
             is_human=agent.is_human,
             noun=agent.noun,
+            is_female=is_female(None, agent.noun.split()[-1], ()),
         )
 
     def thing(self, name: str, home: Home) -> Who:

@@ -51,7 +51,7 @@ def is_passive(verb: Token) -> bool:
     """True when the verb's subject is who suffers it: "was killed", "killed in a blast", "arrested and charged"."""
     if children(verb, "nsubjpass", "auxpass", "csubjpass"):
         return True
-    if _is_headline_passive(verb):
+    if _is_headline_passive(verb) or _is_found_so(verb):
         return True
     if verb.tag_ != "VBN" or children(verb, "nsubj", "aux"):
         return False
@@ -73,6 +73,14 @@ def _is_headline_passive(verb: Token) -> bool:
     if verb.doc[-1].text in _STOPS or children(verb, "dobj", "aux"):
         return False
     return not any(p.lower_ in _AIMS for p in children(verb, "prep"))
+
+
+def _is_found_so(verb: Token) -> bool:
+    """True for "They found him shot": how he was found, not what he did."""
+    if verb.dep_ not in ("ccomp", "xcomp") or verb.head.lemma_ != "find" or verb.tag_ not in ("VBD", "VBN"):
+        return False
+    has_own = children(verb, "dobj", "aux", "mark") or any(p.lower_ in _AIMS for p in children(verb, "prep"))
+    return verb.lemma_.lower() in _verbs("headline_passive") and not has_own
 
 
 def _antecedent(relative: Token, verb: Token) -> Token | None:

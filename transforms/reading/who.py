@@ -23,6 +23,7 @@ class Who:
         is_human: can be killed or wounded.
         is_named: the text gives a name, not a description.
         noun: the noun that describes it, for going back to it.
+        is_female: a woman or girl, a man or boy; None when nothing tells.
     """
 
     actor_id: str
@@ -38,6 +39,7 @@ class Who:
     is_human: bool = True
     is_named: bool = False
     noun: str | None = None
+    is_female: bool | None = None
 
     def is_side_of(self, other: Who) -> bool:
         """True when one acts for the other: the same actor, a state and its organs, organs of one state or polity."""

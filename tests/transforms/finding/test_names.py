@@ -1,0 +1,72 @@
+"""Who is meant by name: names of persons, names beside a description, and what is no name of a person."""
+
+import pytest
+
+
+def victims(report):
+    """Every name of somebody harmed or held, in order of names."""
+    names = {n for figure in report.figures for n in figure.victim_names}
+    for part in report.extraction.event_actors:
+        actor = next(a for a in report.extraction.actors if a.actor_id == part.actor_id)
+        if part.role in ("victim", "recipient") and actor.kind == "person" and actor.name[0].isupper():
+            names.add(actor.name)
+    return sorted(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Omar Garcia-Luna was shot dead in Dover on Monday.", ["Omar Garcia-Luna"]),
+        ("Tom Reyes Jr., 31, was shot dead in Dover on Monday.", ["Tom Reyes Jr."]),
+        ('Luis "Chato" Mora was killed in Dover on Monday.', ['Luis "Chato" Mora']),
+        ("Soldiers arrested journalist Selim al-Rashidi in Amman on Monday.", ["Selim al-Rashidi"]),
+        ("Police arrested Executive Director Chan Wai-ming on Monday.", ["Chan Wai-ming"]),
+        ("Deputies found Tavaris Oakley shot to death on Monday.", ["Tavaris Oakley"]),
+    ],
+)
+def test_name_is_whole_and_without_its_title(read, text, names):
+    assert victims(read(text)) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked the Government Science College in Kano on Monday and abducted 20 pupils.",
+        "Police detained members of the Workers Federation of India in Delhi on Monday.",
+        "The General Manager was arrested on Monday.",
+    ],
+)
+def test_institution_and_title_are_no_person(read, text):
+    assert victims(read(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Police shot a neighbor, 55-year-old Carla Johns, in Dover on Monday.", ["Carla Johns"]),
+        ("Her son, Kofi Lantern, was shot dead in Dover on Monday.", ["Kofi Lantern"]),
+        (
+            "Two other activists, Pavel Orlov and Ilya Sokol, were arrested in Minsk on Monday.",
+            ["Ilya Sokol", "Pavel Orlov"],
+        ),
+        ("Several reporters, including the editor Lin Mei, were arrested on Monday.", ["Lin Mei"]),
+        ("Gunmen shot dead a man identified as Darnell Cheever in Dover on Monday.", ["Darnell Cheever"]),
+    ],
+)
+def test_name_beside_a_description_tells_who_it_is(read, text, names):
+    assert victims(read(text)) == names
+
+
+def test_name_beside_a_relative_is_not_the_victims(read):
+    report = read("The mother of the victim, Ann Colby, was shot at the door. The sister of the dead, Eve Marsh, wept.")
+    assert "Eve Marsh" not in victims(report)
+
+
+def test_surname_alone_is_whom_the_article_names_in_full(read):
+    report = read("Ives was arrested on Monday. Police took Jordan Ives, 34, from his house in Dover.")
+    assert victims(report) == ["Jordan Ives"]
+
+
+def test_pronoun_goes_back_to_nobody_of_the_other_sex(read):
+    text = "Robert Vance was at the house, said Maria Keller. He was shot dead on Monday."
+    assert victims(read(text)) == ["Robert Vance"]
