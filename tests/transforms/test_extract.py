@@ -65,10 +65,12 @@ def loose_words(extraction):
         *(c.count_text for c in extraction.casualties),
         *(c.victim_text for c in extraction.casualties),
         *(c.claimant_text for c in extraction.casualties),
-        *(name for c in extraction.casualties for name in c.victim_names),
         *(c.claimant_text for c in extraction.claims),
     ]
-    return [words for words in written if words is not None and words not in text]
+    # Names in a text that is all capitals are given as names are written.
+    names = [name for c in extraction.casualties for name in c.victim_names]
+    loose = [name for name in names if name.upper() not in text.upper()]
+    return [words for words in written if words is not None and words not in text] + loose
 
 
 def outside(extraction):

@@ -81,13 +81,12 @@ class Cast:
         names = names_beside(head, self._persons)
         return [self.identify(n) for n in names] if len(names) > 1 or _is_plural(head) else []
 
-    def _named_person_beside(self, head: Token) -> Who | None:
+    def _person_named_beside(self, head: Token) -> PersonName | None:
         """Somebody whose name stands beside the noun for him: "a neighbor, Ann Smith"."""
         if head.pos_ != "NOUN" or _is_plural(head) or not self._is_people(head):
             return None
         names = names_beside(head, self._persons)
-        name = self._persons.at(names[0]) if len(names) == 1 else None
-        return self._person(name) if name is not None else None
+        return self._persons.at(names[0]) if len(names) == 1 else None
 
     def _is_people(self, noun: Token) -> bool:
         """True for nouns and counts of people."""
@@ -114,9 +113,10 @@ class Cast:
         if head.pos_ == "PRON" and head.lower_ not in _COUNTED_PRONOUNS:
             return self._pronoun(head)
         words = words_of(head)
-        beside = self._named_person_beside(head)
+        beside = self._person_named_beside(head)
         if beside is not None:
-            return self._mention_of(head, words, beside, beside.name)
+            name = self._document.text(span_of(beside.words[0], beside.words[-1]))
+            return self._mention_of(head, words, self._person(beside), name)
         who = self._named(head, words)
         if who is None:
             home = self._home(head, words)
