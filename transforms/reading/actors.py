@@ -144,6 +144,9 @@ class Cast:
     # ------------------------------------------------------------------ names
     def _named(self, head: Token, words: list[Token]) -> Who | None:
         """An actor that the registry or the names of the article know."""
+        misspelt = self._misspelt(head, words)
+        if misspelt is not None:
+            return misspelt
         person = self._persons.at(head)
         if person is not None:
             return self._person(person)
@@ -154,7 +157,7 @@ class Cast:
             who = self._registered(text, head, words)
             if who is not None:
                 return who
-        return self._misspelt(head, words)
+        return None
 
     def _registered(self, text: str, head: Token, words: list[Token]) -> Who | None:
         organisation = self._registry.organisation(text)
