@@ -14,6 +14,7 @@ from transforms.finding.tolls import counts_others, roles_of
 from transforms.reading.days import Days
 from transforms.reading.document import key_of
 from transforms.reading.parsed import Token
+from transforms.reading.person_words import name_words
 from transforms.reading.syntax import ancestors, children
 from transforms.reading.words import word_list
 from transforms.vocabulary import (
@@ -58,12 +59,12 @@ def toll(figures: Iterable[Figure], events: list[Event], clock: Clock, history: 
     """Every figure with its place in a toll, in order of the text."""
     by_anchor = {key: event for event in events for key in event.keys}
     placed = []
-    named: dict[tuple[Harm, str], Event | None] = {}
+    named: dict[tuple[Harm, tuple[str, ...]], Event | None] = {}
     for figure in figures:
         event = _event_of(figure, events, by_anchor)
         if figure.names:
             # Somebody dies once: later words on that death belong to the first.
-            event = named.setdefault((figure.harm, figure.names[0].split()[-1].lower()), event)
+            event = named.setdefault((figure.harm, name_words(figure.names[0])), event)
         scope, role = _scope_and_role(figure, event, clock, history)
         if role is TemporalRole.BACKGROUND and event is not None and event.lead.role is not TemporalRole.BACKGROUND:
             event = None

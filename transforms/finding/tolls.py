@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from transforms.finding.figure import Figure
-from transforms.reading.registry import normalise
+from transforms.reading.person_words import is_same_person
 from transforms.vocabulary import FigureRole, Qualifier, VictimType
 
 
@@ -93,7 +93,7 @@ def _is_said_before(figure: Figure, before: Sequence[Figure]) -> bool:
         if figure.group is not None and figure.group == other.group:
             continue
         if figure.names and other.names:
-            if _same_person(figure.names[0], other.names[0]):
+            if is_same_person(figure.names[0], other.names[0]):
                 return True
             continue
         if figure.qualifier is other.qualifier is Qualifier.IMPLIED and _adds(figure):
@@ -108,8 +108,3 @@ def _is_said_before(figure: Figure, before: Sequence[Figure]) -> bool:
 def _adds(figure: Figure) -> bool:
     """True when the sentence says that somebody else suffered too: "his son was also killed"."""
     return any(t.lower_ in ("also", "too") for t in figure.sentence.tokens)
-
-
-def _same_person(a: str, b: str) -> bool:
-    one, two = normalise(a).split(), normalise(b).split()
-    return one == two or one[-1:] == two[-1:]

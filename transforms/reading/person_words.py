@@ -6,10 +6,11 @@ import functools
 from collections.abc import Sequence
 
 from transforms.lexicons import check_keys, check_sorted, load_toml
+from transforms.reading.registry import normalise
 
 _FILE = "names.toml"
 _KEYS = {
-    "parts": ("titles", "particles", "suffixes", "institutions"),
+    "parts": ("titles", "addresses", "particles", "suffixes", "institutions"),
     "gender": ("female_titles", "male_titles", "female_nouns", "male_nouns", "female_names", "male_names"),
 }
 
@@ -44,3 +45,14 @@ def is_female(title: str | None, noun: str | None, name: Sequence[str]) -> bool 
             if word is not None and is_one_of(f"{sex}_{kind}", word):
                 return sex == "female"
     return None
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name as they are compared, "Jr." left out."""
+    return tuple(w for w in normalise(name).split() if not is_one_of("suffixes", w))
+
+
+def is_same_person(one: str, other: str) -> bool:
+    """True for one name in two forms: last words agree, and first words where both names have more than one."""
+    a, b = name_words(one), name_words(other)
+    return a[-1:] == b[-1:] and (a[0] == b[0] or min(len(a), len(b)) == 1) if a and b else False

@@ -77,8 +77,11 @@ class Persons:
         start = 0
         for number, token in enumerate(run[:-1], 1):
             is_noun = self._human(token) is not None and token.ent_type_ != "PERSON"
-            if is_noun or (is_one_of("titles", token.text) and number == start + 1):
+            is_title = is_one_of("titles", token.text) and number == start + 1
+            if is_noun or is_title or is_one_of("addresses", token.text):
                 start = number
+        while start < len(run) - 1 and _is_tail_of_title(run[start:]):
+            start += 1
         return run[start:]
 
     def _is_person(self, run: list[Token], name: list[Token]) -> bool:
@@ -157,9 +160,12 @@ def _full_names(known: list[PersonName]) -> list[PersonName]:
 
 
 def _is_same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """True for a name with and without its middle names: first and last word agree, and none contradicts."""
+    """True for a name with and without its middle names or "Jr.": first and last word agree, and none contradicts."""
     short, long = sorted((a, b), key=len)
-    return short[0] == long[0] and short[-1] == long[-1] and (short == long or set(short) <= set(long))
+    if a == b:
+        return True
+    long = long if is_one_of("suffixes", short[-1]) else _bare(long)
+    return short[0] == long[0] and short[-1] == long[-1] and set(short) <= set(long)
 
 
 def _key(words: list[Token] | tuple[Token, ...]) -> tuple[str, ...]:
@@ -167,8 +173,12 @@ def _key(words: list[Token] | tuple[Token, ...]) -> tuple[str, ...]:
     return tuple(w for t in words if (w := normalise(t.text)))
 
 
+def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(w for w in words if not is_one_of("suffixes", w))
+
+
 def _stands_for(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
-    bare = tuple(w for w in whole if not is_one_of("suffixes", w))
+    bare = _bare(whole)
     size = len(part)
     return part == whole or bare[-size:] == part or bare[:size] == part or _is_same_name(part, whole)
 
@@ -219,6 +229,14 @@ def _link(words: list[Token], number: int, *, has_begun: bool) -> int:
         return 3
     is_between = has_begun and (_is_name_word(after[0]) or is_one_of("particles", after[0].text))
     return 1 if is_between else 0
+
+
+def _is_tail_of_title(name: list[Token]) -> bool:
+    """True for the "-elect" that "President" leaves behind."""
+    first = name[0]
+    return first.text in _HYPHENS or (
+        first.text.islower() and name[1].text not in _HYPHENS and first.i > 0 and first.nbor(-1).text in _HYPHENS
+    )
 
 
 def _begins_another(before: Token, token: Token) -> bool:
