@@ -177,6 +177,8 @@ def _agreement(one: Told, event: Event) -> int:
 
 
 def _compatible(one: Told, other: Told) -> bool:
+    if one.mention.sentence.entry != other.mention.sentence.entry:
+        return False
     if (one.realis in _UNREAL) != (other.realis in _UNREAL) or (
         one.realis in _UNREAL and one.realis is not other.realis
     ):

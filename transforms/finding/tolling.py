@@ -166,6 +166,7 @@ def _event_of(figure: Figure, events: list[Event], by_anchor: dict[tuple[int, in
         for t in e.told
         if e.event_type in wanted[:1]
         and 0 <= figure.sentence.index - t.mention.sentence.index <= _LOOKBACK
+        and figure.sentence.entry == t.mention.sentence.entry
         and t.realis in (Realis.ASSERTED, Realis.ALLEGED)
         and _can_harm(e, figure.harm)
     ]

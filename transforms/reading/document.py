@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from spacy.language import Language
@@ -24,6 +26,8 @@ from transforms.records import Article, Span
 from transforms.vocabulary import ZoneKind
 
 READ_ZONES = (ZoneKind.HEADLINE, ZoneKind.SUBHEAD, ZoneKind.BODY)
+_CLOCK = re.compile(r"\W{0,3}(?:[01]?\d|2[0-3])[:.h][0-5]\d\b(?!\s*(?:million|billion|per|%))")
+_LEAST_ENTRIES = 2  # times of day at the head of paragraphs that make a live page
 _PARAGRAPH_LIMIT = 20_000  # code points; a longer one is a table or a dump, and the parser's memory grows with it
 
 
@@ -34,6 +38,7 @@ class Sentence:
     Attributes:
         index: its number in the article.
         paragraph: the number of its paragraph.
+        entry: which entry of a live page it belongs to; 0 in an article that is none.
         zone: the zone it stands in.
         tokens: its words, parsed.
         span: where it stands in the article's text, without blanks at its ends.
@@ -41,6 +46,7 @@ class Sentence:
 
     index: int
     paragraph: int
+    entry: int
     zone: ZoneKind
     tokens: Tokens
     span: Span
@@ -99,7 +105,7 @@ class Parser:
         pieces = [(zone, piece) for zone, whole in paragraphs(article, *READ_ZONES) for piece in _bounded(whole)]
         texts = (parsing_form(piece.of(article.text), self._rank) for _, piece in pieces)
         docs = self._model.pipe(texts, batch_size=64)
-        return Document(article, tuple(_sentences(pieces, docs)))
+        return Document(article, tuple(_sentences(article.text, pieces, docs)))
 
     def _rank(self, word: str) -> int | None:
         strings = self._model.vocab.strings
@@ -111,13 +117,20 @@ def _bounded(span: Span) -> Iterator[Span]:
         yield Span(start, min(start + _PARAGRAPH_LIMIT, span.end))
 
 
-def _sentences(pieces: list[tuple[ZoneKind, Span]], docs: Iterable[Doc]) -> Iterator[Sentence]:
+def _entries(paragraphs: list[str]) -> list[int]:
+    """The entry of each paragraph of a live page, whose entries open with the time of day ("14:20 Strike on port")."""
+    opens = [bool(_CLOCK.match(text)) for text in paragraphs]
+    return list(accumulate(opens)) if sum(opens) >= _LEAST_ENTRIES else [0] * len(paragraphs)
+
+
+def _sentences(text: str, pieces: list[tuple[ZoneKind, Span]], docs: Iterable[Doc]) -> Iterator[Sentence]:
     index = 0
+    entries = _entries([piece.of(text) for _, piece in pieces])
     for paragraph, ((zone, piece), doc) in enumerate(zip(pieces, docs, strict=True)):
         for tokens in Paragraph(doc.text, _words(doc), piece.start).sents:
             words = [t for t in tokens if not t.is_space]
             if words:
-                yield Sentence(index, paragraph, zone, tokens, span_of(words[0], words[-1]))
+                yield Sentence(index, paragraph, entries[paragraph], zone, tokens, span_of(words[0], words[-1]))
                 index += 1
 
 

@@ -170,3 +170,23 @@ def test_who_suffers_in_a_headline_is_not_made_the_doer(read, headline):
 def test_headline_in_the_active_keeps_its_doer(read):
     found = read("The town is quiet.", title="Gunmen killed two villagers in Beni")
     assert [p.mention_text for p in found.parts(found.only("ASSAULT"), "actor")] == ["Gunmen"]
+
+
+LIVE = (
+    "{first} Strike on the port\n\nAn air strike on the port of Zuwara on Monday killed nine people, doctors said.\n\n"
+    "{second} Soldiers fall near the border\n\nThe army said six soldiers were killed on Monday.\n"
+)
+
+
+def test_entries_of_a_live_page_tell_of_different_things(read):
+    report = read(LIVE.format(first="14:20", second="11:05"))
+    killings = {f.count_best: f.event_id for f in report.figures if f.harm == "killed"}
+    assert set(killings) == {9, 6}, report.told()
+    assert killings[9] != killings[6]
+
+
+def test_one_time_of_day_makes_no_live_page(read):
+    report = read(
+        "14:20 was the time on the clock. Rebels attacked a barracks near Goma on Monday.\n\nThe attack was repelled."
+    )
+    assert len([e for e in report.events if e.event_type == "ASSAULT"]) == 1
