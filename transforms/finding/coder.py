@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from transforms.finding import denials
 from transforms.finding.attribution import is_whole_quote, plain_statement
+from transforms.finding.chronicle import Chronicle
 from transforms.finding.classes import classes_of
 from transforms.finding.figures import FigureFinder
 from transforms.finding.mentions import EventMention, mention_of
@@ -20,20 +21,19 @@ from transforms.finding.merging import Event, Told, merge
 from transforms.finding.placing import Map
 from transforms.finding.screening import is_accident, is_sport, is_worth_a_row, without_contents
 from transforms.finding.statements import as_announced, stated_events
-from transforms.finding.timing import Clock, Dating, is_history_marked
+from transforms.finding.timing import Clock
 from transforms.finding.tolling import TolledFigure, toll
 from transforms.finding.triggers import Classes, find_triggers
 from transforms.finding.voices import Quarrels, quarrels_of, realis_of
-from transforms.ontology import quad_class
 from transforms.reading.actors import Cast
 from transforms.reading.document import Document, Sentence
 from transforms.reading.gazetteer import Gazetteer
 from transforms.reading.parsed import Token
 from transforms.reading.registry import Registry
-from transforms.reading.syntax import children, logical_subject
+from transforms.reading.syntax import logical_subject
 from transforms.reading.who import Mention
 from transforms.reading.words import word_list
-from transforms.vocabulary import ActorKind, TemporalRole
+from transforms.vocabulary import ActorKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +84,7 @@ class _Coding:
         self._map = Map(document, knowledge.gazetteer, knowledge.registry, self._cast)
         self._clock = Clock(document)
         self._classes: Classes = classes_of(self._cast, knowledge.registry)
-        self._history: set[int] = set()
+        self._chronicle = Chronicle(document, self._clock)
         self._speakers: dict[int, Mention] = {}
 
     def run(self) -> Findings:
@@ -96,7 +96,7 @@ class _Coding:
         events = [self._voiced(e, quarrels) for e in merge(map(self._told, mentions)) if is_worth_a_row(e)]
         finder = FigureFinder(self._cast)
         figures = [f for s in sentences for f in finder.find(s)]
-        tolled = toll(figures, events, self._clock, self._history)
+        tolled = toll(figures, events, self._clock, self._chronicle)
         return Findings(
             document=self._document,
             events=tuple(events),
@@ -151,10 +151,7 @@ class _Coding:
 
     # ------------------------------------------------------------------ when, where, whether
     def _told(self, mention: EventMention) -> Told:
-        dating = self._clock.dating(mention.anchor, mention.sentence, mention.mood)
-        role = self._role(mention, dating)
-        if role is TemporalRole.BACKGROUND:
-            self._history.add(mention.sentence.index)
+        dating, role = self._chronicle.place(mention)
         place = self._map.place_of(mention)
         return Told(
             mention=mention,
@@ -172,25 +169,3 @@ class _Coding:
         return Event(
             [replace(t, realis=realis_of(t.mention, sides, self._cast, quarrels, here=here)) for t in event.told]
         )
-
-    def _role(self, mention: EventMention, dating: Dating) -> TemporalRole:
-        """Current, recent or history: by date, by words, by the sentence before that told of history."""
-        if dating.role is not None:
-            return dating.role
-        if is_history_marked(mention.trigger):
-            return TemporalRole.BACKGROUND
-        index = mention.sentence.index
-        goes_on = index - 1 in self._history and not self._clock.expressions(mention.sentence)
-        if (
-            goes_on
-            and quad_class(mention.event_type) != 3
-            and mention.attribution is None
-            and _is_past(mention.sentence)
-        ):
-            return TemporalRole.BACKGROUND
-        return TemporalRole.CURRENT
-
-
-def _is_past(sentence: Sentence) -> bool:
-    """True when a sentence's main verb tells of the past."""
-    return sentence.tokens.root.tag_ in ("VBD", "VBN") or bool(children(sentence.tokens.root, "aux"))

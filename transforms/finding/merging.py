@@ -183,7 +183,9 @@ def _compatible(one: Told, other: Told) -> bool:
         one.realis in _UNREAL and one.realis is not other.realis
     ):
         return False
-    if (one.role is TemporalRole.BACKGROUND) != (other.role is TemporalRole.BACKGROUND):
+    if one.role is not other.role and (
+        TemporalRole.BACKGROUND in (one.role, other.role) or None not in (one.dating.role, other.dating.role)
+    ):
         return False
     if not _modes_agree(one.mention.mode, other.mention.mode, one.mention.event_type):
         return False

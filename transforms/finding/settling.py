@@ -97,10 +97,13 @@ def _place(told: list[Told]) -> tuple[Placed | None, Resolution | None]:
 def _completed(number: int, events: list[Event], own: list[Settled], places: Map, clock: Clock) -> Settled:
     """The event's own facts, with what the text lets hold from before."""
     settled = own[number]
-    if settled.role is not TemporalRole.CURRENT or settled.realis not in _REAL:
+    if settled.role is TemporalRole.BACKGROUND or settled.realis not in _REAL:
         return settled
-    before = [own[n] for n in _before(number, events) if own[n].role is TemporalRole.CURRENT]
-    return _with_place(_with_days(settled, before, clock), before, places, is_verbal=_is_verbal(events[number]))
+    before = [own[n] for n in _before(number, events) if own[n].role is not TemporalRole.BACKGROUND]
+    if settled.role is TemporalRole.CURRENT:
+        news = [s for s in before if s.role is TemporalRole.CURRENT]
+        settled = _with_days(settled, news, clock)
+    return _with_place(settled, before, places, is_verbal=_is_verbal(events[number]))
 
 
 def _is_verbal(event: Event) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import takewhile
 
 from transforms.finding.triggers import Trigger, is_event_noun
 from transforms.reading.dates import find_dates
@@ -63,19 +64,51 @@ class Clock:
         times = self.expressions(sentence)
         if not times:
             return Dating()
-        hung = [(t, self._governor(t, sentence)) for t in times]
+        hung = [(t, self._governor(t, sentence)) for t in times if not self._is_compared(t, anchor, sentence)]
         chain = _clause_chain(anchor)
         for number, token in enumerate(chain):
             here = [t for t, governor in hung if governor.i == token.i and _counts(t, token, anchor)]
             if here:
-                return self._joined(here, mood, is_own=number <= 1)
+                return self._joined(self._nearest(here, anchor, sentence), mood, is_own=number <= 1)
         only = self._only_day(hung)
         if only is not None and anchor.pos_ in ("VERB", "NOUN"):
             return self._joined([only], mood, is_own=False)
-        old = [t for t, _ in hung if t.days and self.role_of(t.days) is TemporalRole.BACKGROUND]
-        if old and len(old) == len([t for t in times if t.days]):
+        dated = [(t, governor) for t, governor in hung if t.days]
+        old = [governor for t, governor in dated if t.days and self.role_of(t.days) is TemporalRole.BACKGROUND]
+        if old and len(old) == len(dated) and not all(_is_aside(governor, anchor) for governor in old):
             return Dating(role=TemporalRole.BACKGROUND)
         return Dating()
+
+    def _nearest(self, times: list[TimeExpression], anchor: Token, sentence: Sentence) -> list[TimeExpression]:
+        """Of days of the news and days of history in one clause, those that stand nearer to a noun.
+
+        "On Monday a judge reopened the inquiry into the killing of six priests in 1989": the verb has the day of
+        the news, the noun before the year has the year.
+        """
+        old = [t for t in times if t.days and self.role_of(t.days) is TemporalRole.BACKGROUND]
+        if anchor.pos_ != "NOUN" or not old or len(old) == len(times):
+            return times
+        at = anchor.idx - sentence.tokens.start_char
+        nearest = min(times, key=lambda t: (t.span.start < at, abs(t.span.start - at)))
+        return old if nearest in old else [t for t in times if t not in old]
+
+    def is_of_today(self, sentence: Sentence) -> bool:
+        """True when a sentence names a day of the news, and not only as that of a statement."""
+        say = word_list("speech", "say")
+        return any(
+            self._governor(t, sentence).lemma_.lower() not in say
+            for t in self.expressions(sentence)
+            if t.days and self.role_of(t.days) is TemporalRole.CURRENT
+        )
+
+    def _is_compared(self, since: TimeExpression, anchor: Token, sentence: Sentence) -> bool:
+        """True for "the worst attack since 2013": the year is that of another attack."""
+        if not since.since:
+            return False
+        start = sentence.tokens.start_char + since.span.start
+        before = (t for t in sentence.tokens if t.idx < start)
+        ranked = any(t.tag_ in ("JJS", "RBS") or t.lower_ == "first" for t in before)
+        return ranked and not any(t.idx >= start for t in ancestors(anchor))
 
     def _only_day(self, hung: list[tuple[TimeExpression, Token]]) -> TimeExpression | None:
         """The one recent day that a sentence names, when it is not the day of a statement."""
@@ -93,9 +126,15 @@ class Clock:
         words = [t for t in sentence.tokens if t.idx < end and t.idx + len(t) > start]
         inside = {t.i for t in words}
         token = next((t for t in words if t.head.i not in inside), words[0])
+        of_noun = words[-1].head
+        if of_noun.i > words[-1].i and of_noun.pos_ in ("NOUN", "PROPN") and words[-1].pos_ == "NUM":
+            # "The 2015 deal": the year is the deal's, and of nothing that is done with it.
+            return of_noun
         chain = list(ancestors(token))[1:] or [token]
         for above in chain:
             if above.pos_ in ("VERB", "AUX") or (above.i not in inside and is_event_noun(above)):
+                return above
+            if above.dep_ == "appos":
                 return above
         return chain[-1]
 
@@ -127,6 +166,9 @@ class Clock:
         if self._not_before is None:
             return None
         past = (self._not_before - days.end).days
+        if past <= 0 and days.precision > 3 and (self._not_before - days.start).days > _RECENT:
+            # "This year", "this month": a sum or a course of events that leads up to the news.
+            return TemporalRole.RECENT_CONTEXT if self.published else None
         if past > _HISTORY:
             return TemporalRole.BACKGROUND
         if self.published is None:
@@ -154,6 +196,15 @@ def _clause_chain(anchor: Token) -> list[Token]:
             break
         out.append(token)
     return out
+
+
+def _is_aside(governor: Token, anchor: Token) -> bool:
+    """True when a wording of time is of a noun beside the event: "a minister until 1989, was shot", "the 2015 deal"."""
+    above = {t.i for t in ancestors(anchor)}
+    if governor.pos_ in ("NOUN", "PROPN") and governor.i not in above and not is_event_noun(governor):
+        return True
+    apart = takewhile(lambda t: t.i not in above, ancestors(governor))
+    return any(t.dep_ in ("acl", "appos", "relcl") for t in apart)
 
 
 def _is_told(sentence: Sentence) -> bool:

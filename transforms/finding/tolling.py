@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from transforms.finding.chronicle import Chronicle
 from transforms.finding.figure import Figure
 from transforms.finding.merging import Event
 from transforms.finding.reality import mood_of
@@ -35,6 +36,7 @@ _DEEDS = {
     Harm.RESCUED: (EventType.AID, EventType.RETREAT),
 }
 _VIOLENT = (EventType.ASSAULT, EventType.PROTEST, EventType.COERCE)
+_HARMS = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
 _LOOKBACK = 4  # sentences within which "the death toll" goes back to its event
 _DAYS = 2  # UCDP date precision of a day or a few
 _WAR_SCALE = 100  # a war's own toll; below it a count "in the conflict" is most often one attack's
@@ -55,7 +57,7 @@ class TolledFigure:
 _Placed = tuple[Figure, Event | None, Scope, TemporalRole, Realis]
 
 
-def toll(figures: Iterable[Figure], events: list[Event], clock: Clock, history: set[int]) -> list[TolledFigure]:
+def toll(figures: Iterable[Figure], events: list[Event], clock: Clock, chronicle: Chronicle) -> list[TolledFigure]:
     """Every figure with its place in a toll, in order of the text."""
     by_anchor = {key: event for event in events for key in event.keys}
     placed = []
@@ -65,7 +67,7 @@ def toll(figures: Iterable[Figure], events: list[Event], clock: Clock, history: 
         if figure.names:
             # Somebody dies once: later words on that death belong to the first.
             event = named.setdefault((figure.harm, name_words(figure.names[0])), event)
-        scope, role = _scope_and_role(figure, event, clock, history)
+        scope, role = _scope_and_role(figure, event, clock, chronicle)
         if role is TemporalRole.BACKGROUND and event is not None and event.lead.role is not TemporalRole.BACKGROUND:
             event = None
         if event is None and role is TemporalRole.BACKGROUND and scope not in (Scope.CUMULATIVE, Scope.CONFLICT_TOTAL):
@@ -184,16 +186,17 @@ def _is_of_other_cause(anchor: Token) -> bool:
     return any(t.lemma_.lower() in words for t in anchor.sent)
 
 
-def _scope_and_role(figure: Figure, event: Event | None, clock: Clock, history: set[int]) -> tuple[Scope, TemporalRole]:
+def _scope_and_role(
+    figure: Figure, event: Event | None, clock: Clock, chronicle: Chronicle
+) -> tuple[Scope, TemporalRole]:
     mood = mood_of(figure.anchor)
-    dating = clock.dating(figure.anchor, figure.sentence, mood)
+    dating = chronicle.dating(
+        figure.anchor, figure.sentence, mood, EventType.ASSAULT if figure.harm in _HARMS else None
+    )
     role = dating.role or (event.lead.role if event is not None else None)
     if role is None:
-        role = (
-            TemporalRole.BACKGROUND
-            if figure.sentence.index - 1 in history and figure.best and figure.best >= _WAR_SCALE
-            else TemporalRole.CURRENT
-        )
+        is_history = chronicle.goes_on(figure.sentence)
+        role = TemporalRole.BACKGROUND if is_history else TemporalRole.CURRENT
     if _counts_a_war(figure) or _is_of_war_size(figure, dating.days):
         return Scope.CONFLICT_TOTAL, TemporalRole.BACKGROUND
     text = figure.sentence.tokens.text.lower()

@@ -123,12 +123,16 @@ def _year_shapes() -> _Shapes:
     """Decades and years, which any date with a day or a month goes before."""
     year = _YEAR
     return (
+        (rf"(?:between|from)\s+(?P<first>{year})\s+(?:and|to|until|through)\s+(?P<last>{year})", _years),
         (r"(?:the\s+)?(?:(?P<half>early|mid|late)[\s-]+)?(?:the\s+)?(?P<decade>(?:19|20)\d0)s", _decade),
         (
             rf"(?:(?:in|since|during|from|until|by|the|of)\s+(?:the\s+)?)?(?:(?P<half>early|mid|late)[\s-]+)(?P<year>{year})",
             _year,
         ),
-        (rf"(?:in|since|during|from|until|by|the|of)\s+(?P<half>(?!))?(?P<year>{year})", _year),
+        (
+            rf"(?:in|since|during|from|until|by|the|of|an?|his|her|its|their)\s+(?P<half>(?!))?(?P<year>{year})",
+            _year,
+        ),
     )
 
 
@@ -324,6 +328,13 @@ def _lasting(match: re.Match[str], published: dt.date | None) -> TimeExpression 
 def _decade(match: re.Match[str], _published: dt.date | None) -> TimeExpression | None:
     start = int(match["decade"])
     return _made(match, Days(dt.date(start, 1, 1), dt.date(start + 9, 12, 31)), DateBasis.EXPLICIT)
+
+
+def _years(match: re.Match[str], _published: dt.date | None) -> TimeExpression | None:
+    first, last = int(match["first"]), int(match["last"])
+    return (
+        _made(match, Days(dt.date(first, 1, 1), dt.date(last, 12, 31)), DateBasis.EXPLICIT) if first <= last else None
+    )
 
 
 def _year(match: re.Match[str], _published: dt.date | None) -> TimeExpression | None:

@@ -1,0 +1,88 @@
+"""History is told as history, by its words where no date tells; and the news stay the news."""
+
+import pytest
+
+
+def roles(report):
+    return {event.trigger_text: str(event.temporal_role) for event in report.events}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "role"),
+    [
+        ("Under military rule, soldiers tortured prisoners in the stadium.", "tortured", "background"),
+        ("In the last war, rebels shelled Goma.", "shelled", "background"),
+        ("In the war zone, rebels shelled Goma.", "shelled", "current"),
+        ("Crowds marked the anniversary of the massacre of villagers in Beni.", "massacre", "background"),
+        ("Gunmen attacked a memorial in Beni.", "attacked", "current"),
+        ("A jury convicted a farmer of the murder of a neighbour.", "murder", "recent_context"),
+        ("He served six years in prison for the robbery of a bank.", "robbery", "background"),
+        ("Police detained a farmer over the murder of a neighbour.", "murder", "current"),
+        ("Rebels attacked Goma five years after soldiers burned the village of Beni.", "burned", "background"),
+        ("Rebels attacked Goma five days after soldiers burned the village of Beni.", "burned", "current"),
+        ("Three weeks after gunmen killed a mayor, police searched a farm.", "killed", "recent_context"),
+        ("Three years later, gunmen killed a mayor in Beni.", "killed", "background"),
+        ("Soldiers shot his father when he was seven.", "shot", "background"),
+        ("At 16 he was wounded by a shell.", "wounded", "background"),
+        ("The militia has long attacked convoys near Beni.", "attacked", "background"),
+        ("The militia had attacked the convoy before.", "attacked", "background"),
+        ("In a previous attack, rebels killed two drivers near Beni.", "killed", "background"),
+        ("In recent weeks, rebels killed two drivers near Beni.", "killed", "recent_context"),
+        ("In the past, rebels killed two drivers near Beni.", "killed", "background"),
+        ("This year, rebels killed two drivers near Beni.", "killed", "recent_context"),
+        ("Between 1975 and 1979, soldiers killed peasants near Beni.", "killed", "background"),
+        ("Rebels ended a war in which 4,000 people were killed.", "killed", "background"),
+    ],
+)
+def test_words_tell_history_from_news(read, text, trigger, role):
+    assert roles(read(text))[trigger] == role
+
+
+def test_total_of_a_group_is_its_history(read):
+    report = read(
+        "Gunmen killed eight farmers near Kawuri on Tuesday.\n\n"
+        "The group has killed more than 35,000 people. It abducted 276 girls from a school."
+    )
+    figures = {f.count_best: str(f.temporal_role) for f in report.figures}
+    assert figures == {8: "current", 35001: "background", 276: "background"}
+
+
+def test_many_dead_of_the_news_are_no_history(read):
+    report = read("An attack on Goma has killed 180 people. Hundreds have been injured in the attack, medics said.")
+    assert {str(f.temporal_role) for f in report.figures} == {"current"}
+
+
+def test_those_of_an_old_crime_are_met_again(read):
+    report = read(
+        "A judge on Monday reopened the inquiry into the killing of six priests in 1989.\n\n"
+        "The priests were dragged from their beds and shot by soldiers."
+    )
+    assert roles(report)["shot"] == "background"
+
+
+def test_those_of_the_news_are_met_again(read):
+    report = read(
+        "Gunmen abducted six priests in Beni on Monday. In 1989, soldiers killed a bishop there.\n\n"
+        "The priests were beaten as they left a church."
+    )
+    assert roles(report)["beaten"] == "current"
+
+
+def test_office_until_a_year_dates_no_event(read):
+    report = read("Lopez, minister of defence until 1989, was shot by gunmen in Goma.")
+    assert roles(report)["shot"] == "current"
+
+
+def test_worst_attack_since_a_year_is_no_history(read):
+    report = read("Gunmen attacked a hotel in Goma. The attack was the worst in the town since 2013.")
+    assert set(roles(report).values()) == {"current"}
+
+
+def test_year_between_a_word_and_its_noun_is_the_nouns(read):
+    report = read("Sudan called a raid a breach of a 2022 understanding and attacked an army post at Kidal.")
+    assert roles(report)["attacked"] == "current"
+
+
+def test_sum_of_a_year_is_not_the_shooting_of_monday(read):
+    report = read("A boy was shot in Goma on Monday. Sixty-one people have been shot in Goma this year.")
+    assert [str(e.temporal_role) for e in report.events] == ["current", "recent_context"]
