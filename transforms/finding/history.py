@@ -149,14 +149,11 @@ def _is_age(noun: Token) -> bool:
 
 
 def _is_habit(verb: Token) -> bool:
-    """True for "has long attacked", "have previously clashed", "had been raided before"."""
+    """True for "has long attacked", "had been raided before"."""
     if not any(c.lower_ in ("had", "has", "have") for c in children(verb, "aux")):
         return False
-    return any(
-        a.lower_ in ("long", "previously") or (a.lower_ == "before" and a.i > verb.i)
-        for a in children(verb, "advmod", "prep")
-        if not a.children
-    )
+    words = [a for a in children(verb, "advmod", "prep") if not a.children]
+    return any(a.lower_ == "long" or (a.lower_ == "before" and a.i > verb.i) for a in words)
 
 
 def _is_years_later(verb: Token) -> bool:
@@ -168,6 +165,8 @@ def _is_years_later(verb: Token) -> bool:
 
 def _beside(verb: Token) -> Iterator[TemporalRole]:
     """ "In a previous attack, pirates killed a captain", "in the past", "over the years", "in recent weeks"."""
+    if any(c.lower_ == "previously" for c in children(verb, "advmod")):
+        yield _BEFORE
     for prep in children(verb, "prep"):
         for noun in children(prep, "pobj"):
             words, lemma = {c.lower_ for c in noun.children}, noun.lemma_.lower()

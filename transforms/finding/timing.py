@@ -15,6 +15,7 @@ from transforms.reading.syntax import ancestors, children
 from transforms.reading.words import word_list
 from transforms.vocabulary import DateBasis, Realis, TemporalRole
 
+_YEARS = 5  # UCDP date precision of a year or longer
 _RECENT = 7  # days: news of the past week is the article's own news
 _HISTORY = 75  # days: what is older is told as background ("two months ago" is still how it came about)
 
@@ -126,15 +127,15 @@ class Clock:
         words = [t for t in sentence.tokens if t.idx < end and t.idx + len(t) > start]
         inside = {t.i for t in words}
         token = next((t for t in words if t.head.i not in inside), words[0])
-        of_noun = words[-1].head
-        if of_noun.i > words[-1].i and of_noun.pos_ in ("NOUN", "PROPN") and words[-1].pos_ == "NUM":
+        of_noun, is_year = words[-1].head, time.days is not None and time.days.precision == _YEARS
+        if is_year and of_noun.i > words[-1].i and of_noun.pos_ in ("NOUN", "PROPN"):
             # "The 2015 deal": the year is the deal's, and of nothing that is done with it.
             return of_noun
         chain = list(ancestors(token))[1:] or [token]
         for above in chain:
             if above.pos_ in ("VERB", "AUX") or (above.i not in inside and is_event_noun(above)):
                 return above
-            if above.dep_ == "appos":
+            if is_year and above.dep_ == "appos":
                 return above
         return chain[-1]
 
@@ -204,7 +205,7 @@ def _is_aside(governor: Token, anchor: Token) -> bool:
     if governor.pos_ in ("NOUN", "PROPN") and governor.i not in above and not is_event_noun(governor):
         return True
     apart = takewhile(lambda t: t.i not in above, ancestors(governor))
-    return any(t.dep_ in ("acl", "appos", "relcl") for t in apart)
+    return any(t.dep_ in ("acl", "appos", "relcl") and t.head.i != anchor.i for t in apart)
 
 
 def _is_told(sentence: Sentence) -> bool:
