@@ -43,7 +43,11 @@ class CasualtyWords:
         headline_verbs: verbs of harm in the form that headlines use.
         families: nouns whose "of" tells how many they are ("a family of six").
         governors: verbs under which a noun counts, by noun.
-        tolls, acts: nouns of a toll, and nouns whose "of" names who suffered.
+        tolls, acts, deeds: nouns of a toll, and nouns whose "of" names who suffered; a deed may have a doer too.
+        predicating: verbs that say of somebody that he is dead or wounded.
+        wounds, conditions, wards: nouns and adjectives that say that somebody is hurt; `bringing` are the verbs that
+            bring to a ward.
+        open: verbs of wounds that may kill.
     """
 
     transitive: Mapping[str, tuple[HarmPattern, ...]]
@@ -63,11 +67,18 @@ class CasualtyWords:
     governors: Mapping[str, frozenset[str]]
     tolls: frozenset[str]
     acts: frozenset[str]
+    deeds: frozenset[str]
+    predicating: frozenset[str]
+    wounds: frozenset[str]
+    conditions: frozenset[str]
+    wards: frozenset[str]
+    bringing: frozenset[str]
+    open: frozenset[str]
 
     @property
     def special(self) -> frozenset[str]:
         """Nouns whose number is read by a wording of their own."""
-        return self.tolls | {"life", "body"}
+        return self.tolls | self.deeds | {"life", "body"}
 
 
 @functools.cache
@@ -97,6 +108,13 @@ def casualty_words() -> CasualtyWords:
         governors={noun: frozenset(verbs) for noun, verbs in data["governors"].items()},
         tolls=frozenset(data["special"]["tolls"]),
         acts=frozenset(data["special"]["acts"]),
+        deeds=frozenset(data["special"]["deeds"]),
+        predicating=frozenset(data["predicates"]["verbs"]),
+        wounds=frozenset(data["plights"]["wounds"]),
+        conditions=frozenset(data["plights"]["conditions"]),
+        wards=frozenset(data["plights"]["wards"]),
+        bringing=frozenset(data["plights"]["bringing"]),
+        open=frozenset(data["wounding"]["open"]),
     )
 
 
@@ -130,10 +148,12 @@ def verb_harm(verb: Token) -> tuple[Harm | None, bool]:
 
 
 def _fits(verb: Token, pattern: HarmPattern) -> bool:
-    near = {c.lower_ for c in children(verb, *_BESIDE)}
+    links = [c for c in children(verb, "agent", "prep") if c.lower_ in pattern.beside]
+    below = [o for link in links for o in children(link, "pobj")]
+    near = {c.lower_ for c in (*children(verb, *_BESIDE), *links, *below)}
     if not near.issuperset(pattern.beside):
         return False
-    return not pattern.nouns or any(o.lemma_.lower() in pattern.nouns for o in children(verb, "dobj"))
+    return not pattern.nouns or any(o.lemma_.lower() in pattern.nouns for o in below or children(verb, "dobj"))
 
 
 def is_fatal(verb: Token) -> bool:

@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 
 from transforms.finding.casualty_words import casualty_words
+from transforms.reading.actors import Cast
 from transforms.reading.document import Sentence, offset_of, span_of, start_of
 from transforms.reading.parsed import Token
 from transforms.reading.quantities import Quantity
-from transforms.reading.syntax import prepositional
+from transforms.reading.syntax import children, prepositional
+from transforms.vocabulary import ActorKind
 
 _COUNTING = ("nummod", "amod", "det", "quantmod", "nmod", "compound", "npadvmod", "advmod")
 _AGE = re.compile(r"\s*-?\s*(?:year|yr|month)")
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|the\s+(?:dead|victims|wounded|injured|killed))\b")
+_PERSONS = frozenset({"anyone", "everyone", "he", "her", "him", "nobody", "none", "one", "others", "she", "someone"})
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth"})
 _LINK_REACH = 40  # code points between "including" and the count that it makes a part
 
 
 def people_noun(head: Token) -> Token:
-    """The people of "dozens of villagers", "a group of men", "two of the soldiers"; else the noun itself."""
-    if head.lower_ in casualty_words().collectives or head.pos_ == "NUM":
+    """The people of "dozens of villagers", "a group of men", "several of his men"; else the noun itself."""
+    if head.lower_ in casualty_words().collectives or head.pos_ in ("NUM", "ADJ", "DET"):
         return next(iter(prepositional(head, "of", "among")), head)
     return head
 
@@ -65,11 +69,12 @@ def is_unit_at(quantity: Quantity, sentence: Sentence) -> bool:
 
 
 def is_more(noun: Token) -> bool:
-    """True for "two more", "another four", "seven others"."""
+    """True for "two more", "another four", "seven others", "a second man"."""
     words = {t.lower_ for t in noun.phrase} | {noun.lower_}
     if noun.pos_ == "NUM" and noun.i + 1 < len(noun.doc):
         words.add(noun.nbor(1).lower_)
-    return not words.isdisjoint(casualty_words().more)
+    is_next = not words.isdisjoint(_ORDINALS) and not words.isdisjoint({"a", "an"})
+    return is_next or not words.isdisjoint(casualty_words().more)
 
 
 def is_part(noun: Token, quantity: Quantity | None, sentence: Sentence) -> bool:
@@ -81,3 +86,21 @@ def is_part(noun: Token, quantity: Quantity | None, sentence: Sentence) -> bool:
     if re.search(rf"\b(?:{links})\b[^.;]*$", text[max(0, start - _LINK_REACH) : start]):
         return True
     return quantity is not None and _OF_THEM.match(text[quantity.span.end - base :]) is not None
+
+
+def is_people(head: Token, quantities: list[Quantity], cast: Cast) -> bool:
+    """True when a noun that suffers names people, or counts them."""
+    noun = people_noun(head)
+    if noun.pos_ == "PRON":
+        return noun.lower_ in _PERSONS
+    if noun.lemma_.lower() in casualty_words().people or noun.ent_type_ in ("PERSON", "NORP"):
+        return True
+    if noun.pos_ == "NUM" or noun.like_num:
+        return noun.ent_type_ not in ("MONEY", "PERCENT", "DATE", "TIME", "QUANTITY")
+    who = cast.identify(noun).who
+    if who.kind is ActorKind.UNKNOWN and noun.pos_ == "PROPN" and not noun.ent_type_:
+        # What suffers like people and has two names, which nobody knows for a place or a body, is somebody.
+        return any(c.pos_ == "PROPN" and not c.ent_type_ for c in children(noun, "compound"))
+    if who.kind in (ActorKind.PERSON, ActorKind.GROUP, ActorKind.POPULATION):
+        return who.is_human
+    return who.noun is not None and who.is_human and quantity_in(head, quantities) is not None

@@ -10,23 +10,19 @@ import re
 from collections.abc import Iterator
 
 from transforms.finding.casualty_words import casualty_words, noun_harm, verb_harm
-from transforms.finding.counting import is_part, is_unit, is_unit_at, people_noun, quantity_in
+from transforms.finding.counting import is_part, is_people, is_unit, is_unit_at, people_noun, quantity_in
 from transforms.finding.figure import Figure, FigureMaker
+from transforms.finding.sufferers import beset, owners, predicated, sufferers
+from transforms.finding.wordings import Wordings
 from transforms.reading.actors import Cast
 from transforms.reading.document import Sentence, offset_of, start_of
 from transforms.reading.parsed import Token
 from transforms.reading.quantities import Quantity, find_quantities
-from transforms.reading.syntax import (
-    children,
-    conjoined,
-    is_passive,
-    is_verb,
-    logical_objects,
-    logical_subject,
-    prepositional,
-)
-from transforms.records import Span
-from transforms.vocabulary import ActorKind, Harm
+from transforms.reading.syntax import children, is_verb
+from transforms.vocabulary import Harm
+
+_TOLL_REACH = 80  # code points from "the death toll" to its number
+_REACHED = re.compile(r"\b(?:to|at|of|reached|stands|stood|was|is|hit)\s+$")
 
 
 class FigureFinder:
@@ -35,14 +31,16 @@ class FigureFinder:
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
         self._maker = FigureMaker(cast)
+        self._wordings = Wordings(cast, self._maker)
         self._groups = 0
 
     def find(self, sentence: Sentence) -> list[Figure]:
         """The figures of a sentence, in order of the text; one wording counts one harm once."""
         quantities = self._quantities(sentence)
         found = [*self._from_verbs(sentence, quantities), *self._from_nouns(sentence, quantities)]
-        found += self._from_wording(sentence, quantities, found)
-        found += self._from_parts(sentence, quantities, found)
+        found += self._from_plights(sentence, quantities)
+        found += self._wordings.beside(sentence, quantities, found)
+        found += self._wordings.parts(sentence, quantities, found)
         return _once(found)
 
     def _quantities(self, sentence: Sentence) -> list[Quantity]:
@@ -57,29 +55,24 @@ class FigureFinder:
                 if harm is not None and _is_alternative(token):
                     harm = None if token.dep_ == "conj" else Harm.KILLED_OR_INJURED
                 if harm is not None:
-                    rule = "shot" if token.lemma_.lower() in ("shoot", "stab") and harm is Harm.INJURED else "verb"
-                    heads = self._sufferers(token, subject_suffers=subject_suffers)
+                    rule = "shot" if harm is Harm.INJURED and token.lemma_.lower() in casualty_words().open else "verb"
+                    heads = sufferers(token, subject_suffers=subject_suffers)
                     yield from self._counted(heads, harm, token, sentence, quantities, rule=rule)
-                elif token.lemma_ in ("be", "leave", "remain", "find", "report", "lie"):
+                elif token.lemma_ in casualty_words().predicating:
                     yield from self._from_predicate(token, sentence, quantities)
-
-    def _sufferers(self, verb: Token, *, subject_suffers: bool) -> list[Token]:
-        if subject_suffers:
-            subject = logical_subject(verb)
-            return [] if subject is None else conjoined(subject)
-        return [o for o in logical_objects(verb) if o.pos_ != "VERB"]
 
     def _from_predicate(self, verb: Token, sentence: Sentence, quantities: list[Quantity]) -> Iterator[Figure]:
         """ "ten people are dead", "left 7 wounded"."""
         for word in children(verb, "acomp", "oprd", "ccomp", "xcomp", "attr"):
             harm = casualty_words().adjectives.get(word.lower_)
-            if harm is None or word.pos_ == "NOUN":
-                continue
-            subjects = children(word, "nsubj", "nsubjpass") or logical_objects(verb) if verb.lemma_ != "be" else []
-            if not subjects:
-                subject = logical_subject(verb)
-                subjects = conjoined(subject) if subject is not None else []
-            yield from self._counted(subjects, harm, word, sentence, quantities)
+            if harm is not None and word.pos_ != "NOUN":
+                yield from self._counted(predicated(verb, word), harm, word, sentence, quantities)
+
+    def _from_plights(self, sentence: Sentence, quantities: list[Quantity]) -> Iterator[Figure]:
+        """ "a man with a gunshot wound", "left two in critical condition"."""
+        for token in sentence.tokens:
+            if token.pos_ == "NOUN":
+                yield from self._counted(beset(token), Harm.INJURED, token, sentence, quantities, rule="plight")
 
     def _from_nouns(self, sentence: Sentence, quantities: list[Quantity]) -> Iterator[Figure]:
         for token in sentence.tokens:
@@ -97,31 +90,22 @@ class FigureFinder:
     ) -> Iterator[Figure]:
         """Nouns that need their verb or owner: "claimed 6,500 lives", "the deaths of 12", "the toll rose to 17"."""
         lemma, words = noun.lemma_.lower(), casualty_words()
-        if lemma in words.tolls:
+        if lemma in words.tolls or _is_tally(noun):
             yield from self._toll(noun, harm, sentence, quantities)
         elif quantity is not None and noun.head.lemma_.lower() in words.governors.get(lemma, ()):
             yield self._maker.make(harm, noun, noun, sentence, quantity, rule=lemma)
-        elif lemma in words.acts:
-            for owner in [*prepositional(noun, "of", "to"), *children(noun, "poss")]:
-                yield from self._counted([owner], harm, noun, sentence, quantities, rule="noun.of")
+        elif lemma in words.acts or lemma in words.deeds or (lemma == "body" and _is_found(noun)):
+            yield from self._counted(owners(noun), harm, noun, sentence, quantities, rule="noun.of")
         elif _is_bare_report(noun):
             yield self._maker.unquantified(harm, noun, sentence)
 
     def _toll(self, noun: Token, harm: Harm, sentence: Sentence, quantities: list[Quantity]) -> Iterator[Figure]:
         start = offset_of(noun)
-        behind = [q for q in quantities if q.span.start > start and q.span.start - start < 80]
+        behind = [q for q in quantities if q.span.start > start and q.span.start - start < _TOLL_REACH]
         near = [q for q in behind if not is_unit_at(q, sentence)]
-        words = " ".join(t.lower_ for t in sentence.tokens)
-        if not near or not re.search(r"toll\b", words):
-            return
-        target = [
-            q
-            for q in near
-            if re.search(r"\b(to|at|of|reached|stands? at|was|is|hit)\s+(?:\w+\s+){0,2}$", _before(q, sentence))
-        ]
-        yield self._maker.make(
-            harm, noun, noun, sentence, (target or near)[-1 if target else 0], rule="toll", counted=False
-        )
+        target = [q for q in near if _REACHED.search(_before(q, sentence))]
+        if near and (target or noun.lemma_.lower() in casualty_words().tolls):
+            yield self._maker.make(harm, noun, noun, sentence, (target or near)[0], rule="toll", counted=False)
 
     def _counted(
         self,
@@ -134,7 +118,7 @@ class FigureFinder:
         rule: str = "verb",
     ) -> Iterator[Figure]:
         """A figure for each noun that suffers."""
-        kept = [h for h in heads if self._is_people(h, quantities)]
+        kept = [h for h in heads if is_people(h, quantities, self._cast)]
         own = [h for h in kept if not is_part(h, quantity_in(h, quantities), sentence)]
         group = None
         if len(own) > 1:
@@ -151,105 +135,15 @@ class FigureFinder:
                 harm, noun, anchor, sentence, quantity, rule=rule, group=group if head in own else None
             )
 
-    def _is_people(self, head: Token, quantities: list[Quantity]) -> bool:
-        noun = people_noun(head)
-        if noun.pos_ == "PRON":
-            return noun.lower_ in (
-                "he",
-                "she",
-                "him",
-                "her",
-                "one",
-                "nobody",
-                "none",
-                "others",
-                "everyone",
-                "someone",
-                "anyone",
-            )
-        if noun.lemma_.lower() in casualty_words().people or noun.ent_type_ in ("PERSON", "NORP"):
-            return True
-        if noun.pos_ == "NUM" or noun.like_num:
-            return noun.ent_type_ not in ("MONEY", "PERCENT", "DATE", "TIME", "QUANTITY")
-        who = self._cast.identify(noun).who
-        if who.kind in (ActorKind.PERSON, ActorKind.GROUP, ActorKind.POPULATION):
-            return who.is_human
-        return who.noun is not None and who.is_human and quantity_in(head, quantities) is not None
 
-    # ------------------------------------------------------------------ by the wording
-    def _from_wording(self, sentence: Sentence, quantities: list[Quantity], known: list[Figure]) -> Iterator[Figure]:
-        """Numbers that stand beside a harm word and that the parse led nowhere."""
-        text = sentence.tokens.text
-        base = start_of(sentence)
-        taken = [(f.count, f.harm) for f in known]
-        for quantity in quantities:
-            end = quantity.span.end - base
-            match = _BEHIND.match(text, end) or _ELLIPSIS.match(text, end)
-            if match is None:
-                yield from self._from_bare_count(sentence, quantity, taken)
-                continue
-            harm = casualty_words().adjectives.get(match["harm"].lower())
-            if (
-                harm in _TAKEN
-                and match["who"] is None
-                and _is_attribute(self._token_at(sentence, base + match.start("harm")))
-            ):
-                continue
-            if harm is None or any(c and c.overlaps(quantity.span) and h is harm for c, h in taken):
-                continue
-            anchor = self._token_at(sentence, base + match.start("harm"))
-            victim = self._token_at(sentence, base + match.start("who")) if match["who"] else None
-            if (
-                anchor is None
-                or is_unit_at(quantity, sentence)
-                or (victim is not None and victim.lemma_.lower() in casualty_words().units)
-            ):
-                continue
-            yield self._maker.make(
-                harm,
-                victim if victim is not None else anchor,
-                anchor,
-                sentence,
-                quantity,
-                rule="wording",
-                counted=victim is not None,
-            )
+def _is_tally(noun: Token) -> bool:
+    """True for the "dead" of "put the number of dead at nine"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in ("number", "count", "tally")
 
-    def _from_bare_count(
-        self, sentence: Sentence, quantity: Quantity, taken: list[tuple[Span | None, Harm]]
-    ) -> Iterator[Figure]:
-        """A number that stands alone behind a verb of harm: "killed four people and wounded 11 more"."""
-        first = self._token_at(sentence, quantity.span.start)
-        last = self._token_at(sentence, quantity.span.end - 1)
-        if first is None or last is None or first.i == sentence.tokens.start or is_unit_at(quantity, sentence):
-            return
-        verb, behind = first.nbor(-1), last.nbor(1) if last.i + 1 < len(last.doc) else None
-        # In headlines the tagger takes "wounds 15" for a noun.
-        is_deed = is_verb(verb) or verb.lower_ in casualty_words().headline_verbs
-        harm, subject_suffers = verb_harm(verb) if is_deed and not is_passive(verb) else (None, True)
-        is_alone = behind is None or behind.lower_ in casualty_words().more or behind.pos_ in ("ADP", "PUNCT", "CCONJ")
-        if harm is None or subject_suffers or not is_alone:
-            return
-        if not any(c and c.overlaps(quantity.span) and h is harm for c, h in taken):
-            yield self._maker.make(harm, last, verb, sentence, quantity, rule="bare", counted=False)
 
-    def _from_parts(self, sentence: Sentence, quantities: list[Quantity], known: list[Figure]) -> Iterator[Figure]:
-        """People named as some of those counted before: "killed eight people, including two children"."""
-        counted = [f for f in known if f.count is not None]
-        for quantity in quantities:
-            if any(f.count.overlaps(quantity.span) for f in counted if f.count):
-                continue
-            before = [f for f in counted if f.count and f.count < quantity.span and (f.best or 0) >= quantity.best]
-            last = self._token_at(sentence, quantity.span.end - 1)
-            if not before or last is None or last.i + 1 >= len(last.doc):
-                continue
-            noun = next((t for t in last.doc[last.i + 1 : last.i + 4] if t.pos_ == "NOUN"), None)
-            if noun is not None and is_part(noun, quantity, sentence) and self._is_people(noun, quantities):
-                whole = before[-1]
-                yield self._maker.make(whole.harm, noun, whole.anchor, sentence, quantity, rule="part")
-
-    def _token_at(self, sentence: Sentence, offset: int) -> Token | None:
-        return next((t for t in sentence.tokens if offset_of(t) <= offset < offset_of(t) + len(t)), None)
+def _is_found(noun: Token) -> bool:
+    """True for a body that is found, in whatever voice."""
+    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in casualty_words().governors["body"]
 
 
 def _is_bare_report(noun: Token) -> bool:
@@ -257,20 +151,6 @@ def _is_bare_report(noun: Token) -> bool:
     if noun.tag_ != "NNS" or noun.dep_ not in ("nsubjpass", "nsubj", "dobj"):
         return False
     return noun.head.lemma_.lower() in casualty_words().governors.get(noun.lemma_.lower(), ())
-
-
-# ---------------------------------------------------------------------- wordings
-_TAKEN = (Harm.CAPTURED, Harm.DETAINED, Harm.ABDUCTED)
-_HARMS = (
-    r"dead|killed|slain|injured|wounded|hurt|missing|homeless|displaced|arrested|detained|abducted|kidnapped|captured"
-)
-_BEHIND = re.compile(
-    rf"\s+(?:(?:other|more|additional|of\s+the|of\s+them|unarmed|young)\s+)*(?:(?P<who>[A-Za-z]+)\s+)?"
-    rf"(?:(?:are|is|were|was|have\s+been|has\s+been|had\s+been|being|been|reported|reportedly|confirmed|feared|seriously|critically|badly|slightly)\s+)*"
-    rf"(?P<harm>{_HARMS})\b",
-    re.IGNORECASE,
-)
-_ELLIPSIS = re.compile(rf"(?P<who>(?!))|\s*(?:others?|more)?\s*(?P<harm>{_HARMS})\b", re.IGNORECASE)
 
 
 def _is_alternative(verb: Token) -> bool:
@@ -286,11 +166,6 @@ def _is_sufferer(noun: Token) -> bool:
     """True for the "hostages" of "executed three hostages": the verb tells what befell them now."""
     verb = noun.head
     return noun.dep_ in ("dobj", "nsubjpass") and is_verb(verb) and verb_harm(verb)[0] is not None
-
-
-def _is_attribute(word: Token | None) -> bool:
-    """True for the "captured" of "freed 14 captured soldiers", which tells who they are, not what befell them."""
-    return word is not None and word.dep_ == "amod"
 
 
 def _plain(text: str) -> str:

@@ -48,13 +48,17 @@ class Told:
     fullness: int = field(init=False)
     """How much it tells; worked out once, because events ask for it again and again."""
     is_apart: bool = field(init=False)
-    """The sentence says that it tells of something else: "in a separate attack", "elsewhere"."""
+    """The sentence may tell of something else: "another attack", "earlier"."""
+    is_anew: bool = field(init=False)
+    """The sentence says that it does: "in a separate attack", "elsewhere"."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "fullness", _fullness(self))
         marks = word_list("discourse", "apart")
         is_apart = any(t.lower_ in marks for t in self.mention.sentence.tokens)
         object.__setattr__(self, "is_apart", is_apart)
+        anew = word_list("discourse", "anew")
+        object.__setattr__(self, "is_anew", any(t.lower_ in anew for t in self.mention.sentence.tokens))
 
     @property
     def actors(self) -> list[Who]:
@@ -187,26 +191,33 @@ def _compatible(one: Told, other: Told) -> bool:
         TemporalRole.BACKGROUND in (one.role, other.role) or None not in (one.dating.role, other.dating.role)
     ):
         return False
-    if not _modes_agree(one.mention.mode, other.mention.mode, one.mention.event_type):
+    if not modes_agree(one.mention.mode, other.mention.mode, one.mention.event_type):
         return False
     if one.dating.days and other.dating.days and not one.dating.days.overlaps(other.dating.days):
         return False
-    if not _places_agree(one.resolution, other.resolution):
+    if not places_agree(one.resolution, other.resolution):
         return False
-    if _is_war(one.mention) != _is_war(other.mention):
+    if _is_war(one.mention) != _is_war(other.mention) or _is_set_apart(one, other):
         return False
     if one.things and other.things and one.things.isdisjoint(other.things):
         return False
     return not (one.actors and other.actors and not _meet(one.actors, other.actors))
 
 
-def _modes_agree(a: EventMode | None, b: EventMode | None, event_type: EventType) -> bool:
+def _is_set_apart(one: Told, other: Told) -> bool:
+    """True when the later of two sentences turns to something else."""
+    first, last = sorted((one, other), key=lambda t: t.mention.sentence.index)
+    return last.is_anew and first.mention.sentence.index != last.mention.sentence.index
+
+
+def modes_agree(a: EventMode | None, b: EventMode | None, event_type: EventType) -> bool:
+    """False for two modes that no one attack has: gunfire and an air strike."""
     if a is b or a is None or b is None:
         return True
     return event_type is EventType.ASSAULT and any(a in kin and b in kin for kin in _KIN_MODES)
 
 
-def _places_agree(a: Resolution | None, b: Resolution | None) -> bool:
+def places_agree(a: Resolution | None, b: Resolution | None) -> bool:
     """Two towns are two places; a town and the province around it may be one."""
     if a is None or b is None or a.place == b.place:
         return True

@@ -10,8 +10,10 @@ from transforms.finding.chronicle import Chronicle
 from transforms.finding.figure import Figure
 from transforms.finding.merging import Event
 from transforms.finding.reality import mood_of
+from transforms.finding.retelling import Placed, retold, without_the_dead
+from transforms.finding.sameness import counts_others, family
 from transforms.finding.timing import Clock
-from transforms.finding.tolls import counts_others, roles_of
+from transforms.finding.tolls import roles_of
 from transforms.reading.days import Days
 from transforms.reading.document import key_of
 from transforms.reading.parsed import Token
@@ -54,9 +56,6 @@ class TolledFigure:
     figure_role: FigureRole
 
 
-_Placed = tuple[Figure, Event | None, Scope, TemporalRole, Realis]
-
-
 def toll(figures: Iterable[Figure], events: list[Event], clock: Clock, chronicle: Chronicle) -> list[TolledFigure]:
     """Every figure with its place in a toll, in order of the text."""
     by_anchor = {key: event for event in events for key in event.keys}
@@ -72,8 +71,8 @@ def toll(figures: Iterable[Figure], events: list[Event], clock: Clock, chronicle
             event = None
         if event is None and role is TemporalRole.BACKGROUND and scope not in (Scope.CUMULATIVE, Scope.CONFLICT_TOTAL):
             scope = Scope.CUMULATIVE
-        placed.append((figure, event, scope, role, _realis(figure, event)))
-    placed = _without_fatal_shots(placed)
+        placed.append(Placed(figure, event, scope, role, _realis(figure, event)))
+    placed = retold(without_the_dead(placed))
     roles = _without_rivals(placed, _without_recaptures(placed, _figure_roles(placed)))
     return [
         TolledFigure(figure=figure, event=event, scope=scope, role=role, realis=realis, figure_role=roles[number])
@@ -81,27 +80,12 @@ def toll(figures: Iterable[Figure], events: list[Event], clock: Clock, chronicle
     ]
 
 
-def _without_fatal_shots(placed: list[_Placed]) -> list[_Placed]:
-    """Leaves out "was shot" where the article says that those shot were killed: they are no wounded beside the dead."""
-    killed = [(f, e) for f, e, *_ in placed if f.harm is Harm.KILLED and f.best]
-    kept = []
-    for entry in placed:
-        figure, event = entry[0], entry[1]
-        fatal = figure.rule == "shot" and any(
-            (e is event and (f.best or 0) >= (figure.best or 0)) or (set(f.names) & set(figure.names))
-            for f, e in killed
-        )
-        if not fatal:
-            kept.append(entry)
-    return kept
-
-
-def _figure_roles(placed: list[_Placed]) -> dict[int, FigureRole]:
+def _figure_roles(placed: list[Placed]) -> dict[int, FigureRole]:
     """Part of each figure in the toll of its event and harm; the headline counts last, so that the body leads."""
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for number, (figure, event, scope, role, realis) in enumerate(placed):
         counted = scope in (Scope.INCIDENT, Scope.DAY, Scope.OPERATION) and role is not TemporalRole.BACKGROUND
-        key = (id(event), figure.harm, counted, realis in (Realis.ASSERTED, Realis.ALLEGED))
+        key = (id(event), family(figure.harm), counted, realis in (Realis.ASSERTED, Realis.ALLEGED))
         groups[key].append(number)
     out: dict[int, FigureRole] = {}
     for members in groups.values():
@@ -110,7 +94,7 @@ def _figure_roles(placed: list[_Placed]) -> dict[int, FigureRole]:
     return out
 
 
-def _without_recaptures(placed: list[_Placed], roles: dict[int, FigureRole]) -> dict[int, FigureRole]:
+def _without_recaptures(placed: list[Placed], roles: dict[int, FigureRole]) -> dict[int, FigureRole]:
     """Makes "detained the leader" a repeat after "captured a leader": one person taken, told in two words."""
     taken: set[str] = set()
     out = dict(roles)
@@ -125,7 +109,7 @@ def _without_recaptures(placed: list[_Placed], roles: dict[int, FigureRole]) -> 
     return out
 
 
-def _without_rivals(placed: list[_Placed], roles: dict[int, FigureRole]) -> dict[int, FigureRole]:
+def _without_rivals(placed: list[Placed], roles: dict[int, FigureRole]) -> dict[int, FigureRole]:
     """Keeps a party's higher total of the same harm out of the toll where somebody who takes no part gives one.
 
     The row stays, with its claimant; the toll is the bystander's.

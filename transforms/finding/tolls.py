@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from transforms.finding.figure import Figure
-from transforms.reading.person_words import is_same_person
-from transforms.vocabulary import FigureRole, Qualifier, VictimType
+from transforms.finding.sameness import are_others, counts_others
+from transforms.vocabulary import FigureRole, Qualifier
 
 
 def roles_of(figures: Sequence[Figure]) -> list[FigureRole]:
@@ -29,23 +30,10 @@ def _side_by_side(figures: Sequence[Figure], roles: list[FigureRole]) -> list[Fi
     if len(counted) == 1 and roles[counted[0]] is FigureRole.PART and not figures[counted[0]].is_part:
         return [FigureRole.TOTAL if n == counted[0] else role for n, role in enumerate(roles)]
     totals = [n for n, role in enumerate(roles) if role is FigureRole.TOTAL and figures[n].best]
-    kinds = [_people_counted(figures[n]) for n in totals]
-    if len(totals) < 2 or None in kinds or len(set(kinds)) < len(kinds):
+    pairs = list(combinations((figures[n] for n in totals), 2))
+    if not pairs or not all(counts_others(a, b) for a, b in pairs):
         return roles
     return [FigureRole.PART if n in totals else role for n, role in enumerate(roles)]
-
-
-def counts_others(one: Figure, other: Figure) -> bool:
-    """True when two figures count different sorts of people: soldiers and rebels."""
-    a, b = _people_counted(one), _people_counted(other)
-    return a is not None and b is not None and a != b
-
-
-def _people_counted(figure: Figure) -> str | None:
-    """What sort of people a figure counts, None when it says only that they are people."""
-    if figure.victim is None or figure.victim.who.victim_type in (VictimType.UNKNOWN, VictimType.MIXED):
-        return None
-    return str(figure.victim.who.victim_type)
 
 
 def _role(figure: Figure, before: Sequence[Figure], roles: Sequence[FigureRole]) -> FigureRole:
@@ -92,17 +80,21 @@ def _is_said_before(figure: Figure, before: Sequence[Figure]) -> bool:
             continue
         if figure.group is not None and figure.group == other.group:
             continue
-        if figure.names and other.names:
-            if is_same_person(figure.names[0], other.names[0]):
-                return True
+        if are_others(figure, other):
             continue
-        if figure.qualifier is other.qualifier is Qualifier.IMPLIED and _adds(figure):
-            continue
-        if figure.best == other.best and (
-            figure.qualifier is not Qualifier.IMPLIED or not (figure.names and other.names)
+        if (
+            figure.qualifier is other.qualifier is Qualifier.IMPLIED
+            and _adds(figure)
+            and not _is_named_again(figure, other)
         ):
+            continue
+        if figure.best == other.best:
             return True
     return False
+
+
+def _is_named_again(figure: Figure, other: Figure) -> bool:
+    return bool(figure.names and other.names)  # two names that differ would be others
 
 
 def _adds(figure: Figure) -> bool:

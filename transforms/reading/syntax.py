@@ -55,7 +55,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ != "VBN" or children(verb, "nsubj", "aux"):
         return False
-    if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+    if _is_joined(verb):
         return is_passive(verb.head)
     return bool(verb.dep_ in ("acl", "advcl", "relcl", "ROOT", "dep", "ccomp", "oprd")) and not children(verb, "dobj")
 
@@ -83,6 +83,11 @@ def _is_found_so(verb: Token) -> bool:
     return verb.lemma_.lower() in _verbs("headline_passive") and not has_own
 
 
+def _is_joined(verb: Token) -> bool:
+    """True for the second verb of "arrested and charged", "shot, killed"."""
+    return verb.dep_ in ("conj", "acl") and verb.head.pos_ in ("VERB", "AUX")
+
+
 def _antecedent(relative: Token, verb: Token) -> Token | None:
     """The noun that a relative pronoun stands for; None for a pronoun that is none."""
     if relative.lower_ in _RELATIVE and verb.dep_ == "relcl":
@@ -99,17 +104,35 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     """The noun in subject position, searched up through conjunctions, infinitives and participles."""
     if depth > 6:
         return None
-    own = [s for s in children(verb, *SUBJECTS, *PASSIVE_SUBJECTS) if not _is_before_colon(s)]
+    own = _own_subjects(verb)
     if own:
         return _antecedent(own[0], verb)
     head = verb.head
-    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+    if _is_joined(verb):
         return surface_subject(head, depth + 1)
     if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
         return _subject_of_noun_clause(verb, depth)
     if verb.dep_ in ("xcomp", "advcl", "pcomp", "ccomp", "dep") and verb.tag_ not in _FINITE:
         return _controller(verb, depth)
     return None
+
+
+def _own_subjects(verb: Token) -> list[Token]:
+    """The subjects that hang on the verb itself; in "Woman shot in Leeds" the parser takes one for a compound."""
+    own = [s for s in children(verb, *SUBJECTS, *PASSIVE_SUBJECTS) if not s.is_punct and not _is_before_colon(s)]
+    if own or verb.dep_ != "ROOT" or verb.tag_ not in ("VBD", "VBN"):
+        return own
+    return [c for c in children(verb, "compound") if c.pos_ in ("NOUN", "PROPN") and c.i == verb.i - 1]
+
+
+def joint_subjects(verb: Token) -> list[Token]:
+    """Everybody in subject position: the parser breaks "Soto, 45, and Vera, his wife, were killed" in two."""
+    first = surface_subject(verb)
+    own = _own_subjects(verb)
+    if first is None or not own or first is not own[0]:
+        return [] if first is None else conjoined(first)
+    listed = [noun for subject in own for noun in conjoined(subject)]
+    return [noun for n, noun in enumerate(listed) if noun not in listed[:n]]
 
 
 def _is_before_colon(noun: Token) -> bool:
@@ -162,8 +185,7 @@ def logical_subject(verb: Token, depth: int = 0) -> Token | None:
 def logical_objects(verb: Token) -> list[Token]:
     """Whom it is done to: the object of an active verb, the subject of a passive one; conjuncts each."""
     if is_passive(verb):
-        subject = surface_subject(verb)
-        return conjoined(subject) if subject is not None else []
+        return joint_subjects(verb)
     objects = [o for o in children(verb, "dobj", "dative") if o.pos_ != "ADP"]
     heads = [a for o in objects if (a := _antecedent(o, verb)) is not None]
     return [noun for head in heads for noun in conjoined(head)]
@@ -171,7 +193,8 @@ def logical_objects(verb: Token) -> list[Token]:
 
 def prepositional(head: Token, *prepositions: str) -> list[Token]:
     """The nouns that hang on a verb or noun by one of the prepositions, in order; conjuncts each."""
-    links = [p for p in children(head, "prep", "dative", "agent") if p.lower_ in prepositions]
+    first = [p for p in children(head, "prep", "dative", "agent") if p.lower_ in prepositions]
+    links = [p for link in first for p in (link, *children(link, "conj")) if p.lower_ in prepositions]
     return [noun for link in links for obj in children(link, "pobj") for noun in conjoined(obj)]
 
 

@@ -199,3 +199,72 @@ def test_another_victim_is_counted_beside_the_first(read):
 def test_neither_is_nobody(read):
     (figure,) = read("Two officers fired at the gunman. Neither officer was injured.").figures
     assert (figure.count_best, figure.qualifier) == (0, "zero")
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Rebels were blamed for the murder of two nuns on Monday.", ["killed 2 total"]),
+        ("The party condemned the assassination of Hector Soto and of Ana Vera.", ["killed 1 part", "killed 1 part"]),
+        ("The kidnapping of three engineers near Jos on Monday was condemned.", ["abducted 3 total"]),
+        ("The mayor was pronounced dead in hospital after the attack on Monday.", ["killed 1 total"]),
+        ("They found Hector Soto shot to death in Leeds.", ["killed 1 total"]),
+        ("Two men were taken into custody in Leeds on Monday.", ["detained 2 total"]),
+        ("The attack in Jos killed six people and left ten in hospital.", ["killed 6 total", "injured 10 total"]),
+        ("The shooting left a man in critical condition in Leeds on Monday.", ["injured 1 total"]),
+        ("Police found a woman with a gunshot wound in Leeds on Monday.", ["injured 1 total"]),
+        ("A woman was hit by a stray bullet in Leeds on Monday.", ["injured 1 total"]),
+        ("More than 60 soldiers were killed or wounded in the battle for Wau.", ["killed_or_injured 61+ total"]),
+        ("A mine blew up a bus in Gao. A hospital put the number of dead at nine.", ["killed 9 total"]),
+        ("Troops detained a rebel leader and several of his men.", ["detained 1 part", "detained 2+ part"]),
+        ("Soto, 45, and Ana Vera, a lawyer, were murdered on Monday.", ["killed 1 part", "killed 1 part"]),
+        ("Both soldiers were killed in Gao on Monday.", ["killed 2 total"]),
+    ],
+)
+def test_who_suffered_is_found_around_many_words(read, text, counts):
+    assert read(text).counts() == counts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officers found a car abandoned in Leeds on Monday.",
+        "Hikers were told to report injuries with care.",
+        "The engine was in good condition.",
+        "Rebels left two trucks in the hospital yard on Monday.",
+    ],
+)
+def test_words_of_a_plight_harm_nobody_by_themselves(read, text):
+    assert read(text).counts() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("The death toll rose to nine after two people died in hospital on Tuesday.", 9),
+        ("Gunmen killed five people in Kabul on Monday and three in Herat on Tuesday.", 8),
+        ("Twelve soldiers, six policemen and a nurse were killed in the attack on Mopti on Monday.", 19),
+    ],
+)
+def test_every_member_of_a_toll_is_counted(read, text, killed):
+    report = read(text)
+    assert report.toll("killed") == killed, report.counts()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was involved in planning the assassination of a minister.",
+        "She was charged with the attempted murder of a nurse.",
+        "The report speaks of raids and of murders of teachers.",
+        "Police found the victim in an alley, suffering from hunger.",
+    ],
+)
+def test_deed_that_was_not_done_or_not_counted_is_no_figure(read, text):
+    assert read(text).toll("killed") is None
+    assert read(text).toll("injured") is None
+
+
+def test_finder_is_not_the_wounded(read):
+    report = read("Officers found the victim in an alley, suffering from gunshot wounds.")
+    assert report.counts() == ["injured 1 total"]

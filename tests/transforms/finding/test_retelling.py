@@ -1,0 +1,57 @@
+"""An article tells the same deaths twice, first as news and then as an account; they count once."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A patrol killed several rebels in Gao on Monday. It took fire and fired back, killing several rebels.", 3),
+        ("Police killed two armed men in Cali on Monday. The two men were shot dead when they drew weapons.", 2),
+        ("A patrol killed a rebel leader in Gao on Monday. He came out. The soldiers fired, killing the man.", 1),
+        ("Soldiers killed 17 rebels in Mopti on Monday. A patrol shot dead three rebels at dawn, police said.", 17),
+        ("A bomb killed five people in Kabul on Monday. In a separate attack, gunmen killed five people.", 10),
+        ("A bomb killed five people in Kabul on Monday. Gunmen killed five people in Herat on Tuesday.", 10),
+        ("Gunmen killed a farmer in Jos on Monday. Gunmen murdered a nurse in her home.", 2),
+        ("Rockets killed six people in Hays on Tuesday. Guards fired shots. The death toll had stood at four.", 6),
+    ],
+)
+def test_same_dead_count_once_however_often_told(read, text, killed):
+    report = read(text)
+    assert report.toll("killed") == killed, report.counts()
+
+
+def test_who_is_captured_and_detained_is_taken_once(read):
+    report = read(
+        "Troops captured a rebel leader in Kidal on Monday. They searched a house. "
+        "Then the troops detained the leader along with three of his associates."
+    )
+    counted = [f for f in report.figures if f.figure_role != "repeat"]
+    assert sum(f.count_best for f in counted) == 4, report.counts()
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("A man was shot in Leeds on Sunday. He was pronounced dead at the scene.", 1, None),
+        ("Ana Soto was shot in Cali on Monday. Soto died in hospital.", 1, None),
+        ("Woman shot, killed in Leeds", 1, None),
+        ("A man was shot dead in Leeds on Sunday and a woman was shot in the leg.", 1, 1),
+        ("A man was shot dead in Leeds on Sunday. Another man was shot in the leg.", 1, 1),
+    ],
+)
+def test_dead_are_not_counted_among_the_wounded(read, text, killed, injured):
+    report = read(text)
+    assert (report.toll("killed"), report.toll("injured")) == (killed, injured), report.counts()
+
+
+def test_boy_and_victim_may_be_one_and_boy_and_man_are_two(read):
+    report = read("A boy was shot and killed in Leeds on Sunday. The victim had been shot in the torso.")
+    assert (report.toll("killed"), report.toll("injured")) == (1, None), report.counts()
+    report = read("A boy was killed in Leeds on Sunday. A man was killed beside him.")
+    assert report.toll("killed") == 2, report.counts()
+
+
+def test_second_victim_is_another(read):
+    report = read("A man was shot in the leg in Leeds on Sunday. A second man was shot in the arm.")
+    assert report.toll("injured") == 2, report.counts()

@@ -1,0 +1,191 @@
+"""Tells when an article counts the same people again in another event: the summary and the account that follows it.
+
+News says first what happened, and then how: "killed two rebels in Kunar ... the patrol returned fire, killing both".
+Grammar makes two events of it; the people killed are the same. Each figure is hung on the event in which its people
+were first told of, unless day, place, trade, name or wording speak of others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from transforms.finding.figure import Figure
+from transforms.finding.merging import Event, modes_agree, places_agree
+from transforms.finding.sameness import are_others, family, points_back
+from transforms.finding.triggers import is_event_noun
+from transforms.reading.person_words import is_same_person
+from transforms.reading.places import Resolution
+from transforms.reading.words import word_list
+from transforms.vocabulary import EventType, Harm, Qualifier, Realis, Scope, TemporalRole, ZoneKind
+
+_REPORTED = (Realis.ASSERTED, Realis.ALLEGED)
+_OPEN = ("plight", "shot")  # readers of wounds that may kill
+_LEAD = 2  # sentences of the body that sum up what follows
+_NEAR = 2  # UCDP date precision of a day or a few
+
+
+class Placed(NamedTuple):
+    """A figure with its event (None for a toll of no event row), scope, time and reality."""
+
+    figure: Figure
+    event: Event | None
+    scope: Scope
+    role: TemporalRole
+    realis: Realis
+
+    @property
+    def is_counted(self) -> bool:
+        """True when the figure enters a toll."""
+        return (
+            self.scope in (Scope.INCIDENT, Scope.DAY, Scope.OPERATION)
+            and self.role is not TemporalRole.BACKGROUND
+            and self.realis in _REPORTED
+            and bool(self.figure.best)
+        )
+
+
+@dataclass(slots=True)
+class _People:
+    """People counted, and every figure that counts them."""
+
+    told: list[Placed] = field(default_factory=list)
+    left: int = 0
+    """How many of them no smaller figure has spoken of."""
+
+    @property
+    def first(self) -> Figure:
+        return self.told[0].figure
+
+    @property
+    def event(self) -> Event | None:
+        """The event that they are hung on: the first of the body, else of the headline."""
+        body = [p.event for p in self.told if p.figure.sentence.zone is not ZoneKind.HEADLINE]
+        return next((e for e in [*body, *(p.event for p in self.told)] if e is not None), None)
+
+
+def retold(placed: Sequence[Placed]) -> list[Placed]:
+    """The figures in the same order, each with the event in which its people were first told of."""
+    known: list[_People] = []
+    owner: dict[int, _People] = {}
+    lead = {i for i, _ in zip(_body_sentences(placed), range(_LEAD), strict=False)}
+    for number, entry in enumerate(placed):
+        if not entry.is_counted:
+            continue
+        people = _told_before(entry, known, lead)
+        if people is None:
+            people = _People(left=entry.figure.best or 0)
+            known.append(people)
+        else:
+            people.left -= (entry.figure.best or 0) if _is_some_of(entry.figure, people.first) else 0
+        people.told.append(entry)
+        owner[number] = people
+    return [p._replace(event=owner[n].event) if n in owner else p for n, p in enumerate(placed)]
+
+
+def without_the_dead(placed: Sequence[Placed]) -> list[Placed]:
+    """Leaves out the wounds of those who died of them: "was shot ... was pronounced dead at the scene"."""
+    dead = [p for p in placed if p.figure.harm is Harm.KILLED and p.is_counted]
+    return [p for p in placed if p.figure.harm is not Harm.INJURED or not any(_died(p, d) for d in dead)]
+
+
+def _died(hurt: Placed, dead: Placed) -> bool:
+    one, other = hurt.figure, dead.figure
+    if one.names and other.names:
+        return is_same_person(one.names[0], other.names[0])
+    if one.rule not in _OPEN or one.is_more or other.is_more or not one.best or are_others(one, other):
+        return False
+    return one.best <= (other.best or 0) and may_be_one(hurt.event, dead.event)
+
+
+def may_be_one(one: Event | None, other: Event | None) -> bool:
+    """True when neither day nor place nor weapon keeps two events apart."""
+    if one is None or other is None or one is other:
+        return True
+    for a in one.told:
+        for b in other.told:
+            if a.dating.days and b.dating.days and not a.dating.days.overlaps(b.dating.days):
+                return False
+            if not _places_meet(a.resolution, b.resolution):
+                return False
+            assaults = a.mention.event_type is b.mention.event_type is EventType.ASSAULT
+            if assaults and not modes_agree(a.mention.mode, b.mention.mode, EventType.ASSAULT):
+                return False
+    return True
+
+
+def _same_deed(one: Event | None, other: Event | None) -> bool:
+    """True unless two events hit different things: a market and a convoy."""
+    if one is None or other is None or one is other:
+        return True
+    hit, also = (frozenset().union(*(t.things for t in e.told)) for e in (one, other))
+    return not hit or not also or not hit.isdisjoint(also)
+
+
+def _places_meet(a: Resolution | None, b: Resolution | None) -> bool:
+    if a is None or b is None:
+        return True
+    units = {a.place.admin1, b.place.admin1} - {None}
+    return len(units) < 2 and places_agree(a, b)
+
+
+def _body_sentences(placed: Sequence[Placed]) -> list[int]:
+    """Numbers of the first sentences of the body that give figures."""
+    body = [p.figure.sentence.index for p in placed if p.figure.sentence.zone is ZoneKind.BODY]
+    return list(dict.fromkeys(body))
+
+
+def _told_before(entry: Placed, known: Sequence[_People], lead: set[int]) -> _People | None:
+    """The people of a figure, if they were told of before; those of the same number first, the latest first."""
+    if entry.figure.is_more or entry.figure.is_part:
+        return None
+    able = [p for p in reversed(known) if _can_be(entry, p)]
+    same = next((p for p in able if entry.figure.rule == "toll" or _is_same_number(entry.figure, p.first)), None)
+    return same or next((p for p in able if _is_some_of(entry.figure, p.first) and _fits(entry, p, lead)), None)
+
+
+def _can_be(entry: Placed, people: _People) -> bool:
+    figure = entry.figure
+    if family(figure.harm) is not family(people.first.harm):
+        return False
+    if any(are_others(figure, p.figure) for p in people.told):
+        return False
+    if figure.rule == "toll" or all(p.event is entry.event for p in people.told):
+        return True
+    return not _begins_anew(figure) and all(may_be_one(entry.event, p.event) for p in people.told)
+
+
+def _is_same_number(figure: Figure, before: Figure) -> bool:
+    if figure.best == before.best:
+        return True
+    if before.qualifier is Qualifier.VAGUE and (before.high is None or (figure.best or 0) <= before.high):
+        return (figure.best or 0) >= (before.low or 0)
+    return figure.qualifier is Qualifier.VAGUE and (before.best or 0) > 1 and points_back(figure)
+
+
+def _is_some_of(figure: Figure, before: Figure) -> bool:
+    return (figure.best or 0) < (before.best or 0)
+
+
+def _fits(entry: Placed, people: _People, lead: set[int]) -> bool:
+    """True for some of those counted before: named, pointed at, or told after a summary that has room for them."""
+    figure = entry.figure
+    if people.first.sentence.entry != figure.sentence.entry:
+        return False  # another entry of a live page
+    if (figure.best or 0) > people.left or not all(_same_deed(entry.event, p.event) for p in people.told):
+        return False
+    is_summary = people.first.sentence.zone is ZoneKind.HEADLINE or people.first.sentence.index in lead
+    return is_summary or points_back(figure) or bool(figure.names)
+
+
+def _begins_anew(figure: Figure) -> bool:
+    """True where the sentence turns to something else: "in a separate raid", "elsewhere", "another attack"."""
+    anew = word_list("discourse", "anew") | word_list("discourse", "aside")
+    others = word_list("discourse", "apart")
+    for token in figure.sentence.tokens:
+        if token.lower_ in anew:
+            return True
+        if token.lower_ in others and token.dep_ in ("det", "amod") and is_event_noun(token.head):
+            return True
+    return False

@@ -1,0 +1,87 @@
+"""Whether two figures can count the same people: by name, sex, age, trade and the way the text brings them in."""
+
+from __future__ import annotations
+
+from transforms.finding.casualty_words import casualty_words
+from transforms.finding.figure import Figure
+from transforms.reading.parsed import Token
+from transforms.reading.person_words import is_female, is_same_person
+from transforms.vocabulary import Harm, VictimType
+
+_POINTING = frozenset({"all", "both", "that", "the", "these", "this", "those"})
+_ARMED = frozenset({VictimType.REBEL, VictimType.MILITIA, VictimType.PERPETRATOR})
+_HE, _SHE = frozenset({"he", "him", "himself"}), frozenset({"she", "her", "herself"})
+
+
+def family(harm: Harm) -> Harm:
+    """The harm under which figures are compared: who is captured is detained too."""
+    return Harm.CAPTURED if harm is Harm.DETAINED else harm
+
+
+def are_others(one: Figure, other: Figure) -> bool:
+    """True when two figures cannot count the same people."""
+    if _head(one) is not None and _head(one) is _head(other):
+        return False
+    if counts_others(one, other) or {_sex(one), _sex(other)} == {True, False}:
+        return True
+    if (_is_child(one) and _is_grown(other)) or (_is_child(other) and _is_grown(one)):
+        return True
+    if one.names and other.names:
+        return not is_same_person(one.names[0], other.names[0])
+    return _are_brought_in_apart(one, other)
+
+
+def counts_others(one: Figure, other: Figure) -> bool:
+    """True when two figures count different sorts of people: soldiers and rebels, not rebels and attackers."""
+    sorts = {_sort_of(one), _sort_of(other)}
+    return len(sorts) == 2 and None not in sorts and not sorts <= _ARMED
+
+
+def _sort_of(figure: Figure) -> VictimType | None:
+    """What sort of people a figure counts, None when it says only that they are people."""
+    sort = figure.victim.who.victim_type if figure.victim is not None else VictimType.UNKNOWN
+    return None if sort in (VictimType.UNKNOWN, VictimType.MIXED) else sort
+
+
+def points_back(figure: Figure) -> bool:
+    """True for people that the text brought in before: "the two men", "him", "both victims"."""
+    head = _head(figure)
+    return head is not None and (head.pos_ == "PRON" or any(c.lower_ in _POINTING for c in head.children))
+
+
+def _head(figure: Figure) -> Token | None:
+    return figure.victim.head if figure.victim is not None else None
+
+
+def _sex(figure: Figure) -> bool | None:
+    """Whether it is a woman; None when the words do not tell."""
+    head = _head(figure)
+    if head is None:
+        return None
+    if head.lower_ in _HE | _SHE:
+        return head.lower_ in _SHE
+    return is_female(None, head.lemma_.lower(), figure.names[0].lower().split() if figure.names else ())
+
+
+def _is_child(figure: Figure) -> bool:
+    return figure.children is not None
+
+
+def _is_grown(figure: Figure) -> bool:
+    head = _head(figure)
+    noun = head.lemma_.lower() if head is not None else ""
+    return noun not in casualty_words().children and is_female(None, noun, ()) is not None
+
+
+def _are_brought_in_apart(one: Figure, other: Figure) -> bool:
+    """True for two people who are each new to the text: "a man and a woman", "a farmer ... a nurse".
+
+    What was brought in once is "the man" afterwards; only another sentence may begin again with "a man".
+    """
+    first, second = _head(one), _head(other)
+    if first is None or second is None or points_back(one) or points_back(other) or one.names or other.names:
+        return False
+    if one.sentence.index == other.sentence.index:
+        return True
+    lemmas = {first.lemma_.lower(), second.lemma_.lower()}
+    return one.best == other.best == 1 and len(lemmas) == 2 and lemmas.isdisjoint(casualty_words().people)

@@ -1,0 +1,123 @@
+"""Figures read by their wording, where the parser loses its way: "left 7 people dead and 30 injured"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from transforms.finding.casualty_words import casualty_words, verb_harm
+from transforms.finding.counting import is_part, is_people, is_unit_at
+from transforms.finding.figure import Figure, FigureMaker
+from transforms.reading.actors import Cast
+from transforms.reading.document import Sentence, offset_of, start_of
+from transforms.reading.parsed import Token
+from transforms.reading.quantities import Quantity
+from transforms.reading.syntax import is_passive, is_verb
+from transforms.records import Span
+from transforms.vocabulary import Harm
+
+_TAKEN = (Harm.CAPTURED, Harm.DETAINED, Harm.ABDUCTED)
+_HARMS = (
+    r"dead|killed|slain|injured|wounded|hurt|missing|homeless|displaced|arrested|detained|abducted|kidnapped|captured"
+)
+_BEHIND = re.compile(
+    rf"\s+(?:(?:other|more|additional|of\s+the|of\s+them|unarmed|young)\s+)*(?:(?P<who>[A-Za-z]+)\s+)?"
+    rf"(?:(?:are|is|were|was|have\s+been|has\s+been|had\s+been|being|been|reported|reportedly|confirmed|feared|seriously|critically|badly|slightly)\s+)*"
+    rf"(?P<harm>{_HARMS})\b",
+    re.IGNORECASE,
+)
+_ELLIPSIS = re.compile(rf"(?P<who>(?!))|\s*(?:others?|more)?\s*(?P<harm>{_HARMS})\b", re.IGNORECASE)
+
+
+class Wordings:
+    """Reads the figures of one document that no grammar leads to."""
+
+    def __init__(self, cast: Cast, maker: FigureMaker) -> None:
+        self._cast = cast
+        self._maker = maker
+
+    def beside(self, sentence: Sentence, quantities: list[Quantity], known: list[Figure]) -> Iterator[Figure]:
+        """Numbers that stand beside a harm word and that the parse led nowhere."""
+        text = sentence.tokens.text
+        base = start_of(sentence)
+        taken = [(f.count, f.harm) for f in known]
+        for quantity in quantities:
+            end = quantity.span.end - base
+            match = _BEHIND.match(text, end) or _ELLIPSIS.match(text, end)
+            if match is None:
+                yield from self._from_bare_count(sentence, quantity, taken)
+                continue
+            harm = casualty_words().adjectives.get(match["harm"].lower())
+            if (
+                harm in _TAKEN
+                and match["who"] is None
+                and _is_attribute(self._token_at(sentence, base + match.start("harm")))
+            ):
+                continue
+            if harm is None or _is_taken(quantity, harm, taken):
+                continue
+            anchor = self._token_at(sentence, base + match.start("harm"))
+            victim = self._token_at(sentence, base + match.start("who")) if match["who"] else None
+            if (
+                anchor is None
+                or is_unit_at(quantity, sentence)
+                or (victim is not None and victim.lemma_.lower() in casualty_words().units)
+            ):
+                continue
+            yield self._maker.make(
+                harm,
+                victim if victim is not None else anchor,
+                anchor,
+                sentence,
+                quantity,
+                rule="wording",
+                counted=victim is not None,
+            )
+
+    def _from_bare_count(
+        self, sentence: Sentence, quantity: Quantity, taken: list[tuple[Span | None, Harm]]
+    ) -> Iterator[Figure]:
+        """A number that stands alone behind a verb of harm: "killed four people and wounded 11 more"."""
+        first = self._token_at(sentence, quantity.span.start)
+        last = self._token_at(sentence, quantity.span.end - 1)
+        if first is None or last is None or first.i == sentence.tokens.start or is_unit_at(quantity, sentence):
+            return
+        verb, behind = first.nbor(-1), last.nbor(1) if last.i + 1 < len(last.doc) else None
+        # In headlines the tagger takes "wounds 15" for a noun.
+        is_deed = is_verb(verb) or verb.lower_ in casualty_words().headline_verbs
+        harm, subject_suffers = verb_harm(verb) if is_deed and not is_passive(verb) else (None, True)
+        is_alone = behind is None or behind.lower_ in casualty_words().more or behind.pos_ in ("ADP", "PUNCT", "CCONJ")
+        if harm is None or subject_suffers or not is_alone:
+            return
+        if not _is_taken(quantity, harm, taken):
+            yield self._maker.make(harm, last, verb, sentence, quantity, rule="bare", counted=False)
+
+    def parts(self, sentence: Sentence, quantities: list[Quantity], known: list[Figure]) -> Iterator[Figure]:
+        """People named as some of those counted before: "killed eight people, including two children"."""
+        counted = [f for f in known if f.count is not None]
+        for quantity in quantities:
+            if any(f.count.overlaps(quantity.span) for f in counted if f.count):
+                continue
+            before = [f for f in counted if f.count and f.count < quantity.span and (f.best or 0) >= quantity.best]
+            last = self._token_at(sentence, quantity.span.end - 1)
+            if not before or last is None or last.i + 1 >= len(last.doc):
+                continue
+            noun = next((t for t in last.doc[last.i + 1 : last.i + 4] if t.pos_ == "NOUN"), None)
+            if noun is not None and is_part(noun, quantity, sentence) and is_people(noun, quantities, self._cast):
+                whole = before[-1]
+                yield self._maker.make(whole.harm, noun, whole.anchor, sentence, quantity, rule="part")
+
+    def _token_at(self, sentence: Sentence, offset: int) -> Token | None:
+        return next((t for t in sentence.tokens if offset_of(t) <= offset < offset_of(t) + len(t)), None)
+
+
+def _is_taken(quantity: Quantity, harm: Harm, taken: list[tuple[Span | None, Harm]]) -> bool:
+    """True when a number is read already for the harm, or for one that holds it: "killed or wounded"."""
+    either = (Harm.KILLED, Harm.INJURED)
+    wide = Harm.KILLED_OR_INJURED if harm in either else harm
+    return any(c and c.overlaps(quantity.span) and h in (harm, wide) for c, h in taken)
+
+
+def _is_attribute(word: Token | None) -> bool:
+    """True for the "captured" of "freed 14 captured soldiers", which tells who they are, not what befell them."""
+    return word is not None and word.dep_ == "amod"
