@@ -109,8 +109,14 @@ are here.</p>
 
 
 def page(title: str, articles: Sequence[Shown], totals: Counter[tuple[str, str]]) -> str:
-    """The whole page; `totals` counts lost points by metric and cause, over more articles than are shown."""
-    metrics = list(dict.fromkeys(metric for metric, _ in totals))
+    """The whole page; `totals` counts lost points by metric and cause, over more articles than are shown.
+
+    The metric that lost most comes first.
+    """
+    points: Counter[str] = Counter()
+    for (metric, _), number in totals.items():
+        points[metric] += number
+    metrics = sorted(points, key=lambda metric: (-points[metric], metric))
     ids = {metric: f"m{number}" for number, metric in enumerate(metrics)}
     filters = "".join(
         f"#{i}{{display:none}}#{i}:checked~main section:not(.{i}){{display:none}}"

@@ -57,13 +57,17 @@ class Labels:
             yield Judged(name, str(record["doc_id"]), tuple(event["signs"]), event["confidence"], right)
 
     def _muc_types(self, gold: Any, article: Any) -> Iterator[tuple[Any, bool]]:
-        """Is it the event of a template, and of its type?  Only documents that have one."""
+        """Is it the event of a template, and of its type?  Only documents that have one, and only assaults.
+
+        The templates know of seizing nothing but robbery.
+        """
         if not gold.get("keyed", True) or all(map(self._muc.slack, gold["events"])):
             return
         events = [e for e in article.reported() if self._codes.muc_type(e)]
         pairs = self._muc.align(gold["events"], events)
         confirmed = {e["event_id"] for n, e in pairs.items() if self._codes.muc_type(e) in gold["events"][n]["types"]}
-        yield from ((event, event["event_id"] in confirmed) for event in events)
+        assaults = (e for e in events if e["event_type"] == "ASSAULT")
+        yield from ((event, event["event_id"] in confirmed) for event in assaults)
 
     def _violations(self, gold: Any, article: Any) -> Iterator[tuple[Any, bool]]:
         """Is the main event a violation that the document is labelled with?  Its other events were not looked at."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from transforms import crosswalks
@@ -27,6 +28,7 @@ class EventRows:
     def __init__(self, coded: Coded, roll: Roll) -> None:
         self._coded = coded
         self._roll = roll
+        self._of_type = Counter(event.event_type for event in coded.findings.events)
 
     def event(self, event: Event) -> EventRow:
         """The row of an event."""
@@ -40,7 +42,7 @@ class EventRows:
         crowd = self._crowd(event)
         weapon = self._weapon(event)
         sentence = mention.sentence.span
-        signs = event_signs(event, settled, figures)
+        signs = event_signs(event, settled, figures, is_only=self._of_type[event.event_type] == 1)
         return EventRow(
             event_id=self._coded.event_id(event),
             article_id=self._coded.article.row.article_id,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from transforms.finding.coded import victim_type_of
 from transforms.finding.merging import Event
 from transforms.finding.settling import Settled
 from transforms.finding.tolling import TolledFigure
@@ -27,6 +28,7 @@ from transforms.vocabulary import (
     Realis,
     Sign,
     TemporalRole,
+    VictimType,
     ZoneKind,
 )
 
@@ -37,16 +39,21 @@ _OWN_DAYS = (DateBasis.EXPLICIT, DateBasis.RELATIVE, DateBasis.WEEKDAY)
 _NO_BOUNDS = (Qualifier.EXACT, Qualifier.ZERO, Qualifier.IMPLIED, Qualifier.VAGUE, Qualifier.UNQUANTIFIED)
 
 AGAINST = frozenset(
-    {Sign.ALLEGED, Sign.HISTORY, Sign.VAGUE_NUMBER, Sign.BOUND_ONLY, Sign.READ_BY_WORDING, Sign.RIVALLED}
-)
+    {
+        Sign.TAKEN_OVER, Sign.ALLEGED, Sign.HISTORY, Sign.VAGUE_NUMBER, Sign.BOUND_ONLY, Sign.READ_BY_WORDING,
+        Sign.HARM_INFERRED, Sign.RIVALLED,
+    }
+)  # fmt: skip
 """Signs that may only lower confidence."""
-EITHER = frozenset({Sign.MODE_KNOWN, Sign.VOICED, Sign.PART_OF_TOLL})
+EITHER = frozenset({Sign.VOICED, Sign.PART_OF_TOLL})
 """Signs of what kind of row it is, which may do either; all others may only raise confidence."""
 
 
 # ---------------------------------------------------------------------- what speaks for a row
-def event_signs(event: Event, settled: Settled, figures: Collection[TolledFigure]) -> tuple[Sign, ...]:
-    """What speaks for and against an event, in the order of the list."""
+def event_signs(
+    event: Event, settled: Settled, figures: Collection[TolledFigure], *, is_only: bool
+) -> tuple[Sign, ...]:
+    """What speaks for and against an event, in the order of the list; `is_only` when no other is of its type."""
     lead, roles = event.lead.mention, {p.role for p in event.parts()}
     return _present(
         {
@@ -57,7 +64,8 @@ def event_signs(event: Event, settled: Settled, figures: Collection[TolledFigure
             Sign.OTHER_SIDE_KNOWN: bool(roles - {ActorRole.ACTOR, ActorRole.CLAIMANT}),
             Sign.OWN_DAY: settled.basis in _OWN_DAYS,
             Sign.OWN_PLACE: settled.place_basis is PlaceBasis.STATED,
-            Sign.MODE_KNOWN: event.mode is not None,
+            Sign.TAKEN_OVER: settled.basis is DateBasis.INHERITED or settled.place_basis is PlaceBasis.INHERITED,
+            Sign.ONLY_OF_ITS_TYPE: is_only,
             Sign.HARM_TOLD: any(f.figure.best for f in figures),
             Sign.VOICED: lead.attribution is not None,
             Sign.ALLEGED: settled.realis is Realis.ALLEGED,
@@ -101,8 +109,10 @@ def figure_signs(tolled: TolledFigure, numbers: Numbers) -> tuple[Sign, ...]:
             Sign.VAGUE_NUMBER: figure.qualifier in (Qualifier.VAGUE, Qualifier.UNQUANTIFIED),
             Sign.BOUND_ONLY: figure.qualifier not in _NO_BOUNDS,
             Sign.READ_BY_WORDING: figure.rule == "wording",
+            Sign.HARM_INFERRED: figure.rule == "shot",
             Sign.EVENT_KNOWN: tolled.event is not None,
             Sign.PART_OF_TOLL: tolled.figure_role in (FigureRole.PART, FigureRole.INCREMENT),
+            Sign.VICTIM_KNOWN: victim_type_of(tolled) is not VictimType.UNKNOWN,
             Sign.VICTIM_NAMED: bool(figure.names),
             Sign.ALLEGED: tolled.realis is Realis.ALLEGED,
             Sign.HISTORY: tolled.role is not TemporalRole.CURRENT,

@@ -18,7 +18,7 @@ def test_event_with_day_place_and_harm_says_so(read):
     report = read("Gunmen shot dead two guards in Beirut on Tuesday.")
     assert signs_of(report.only("ASSAULT")) == {
         "told_by_verb", "main_clause", "in_opening", "actor_known", "other_side_known", "own_day", "own_place",
-        "mode_known", "harm_told",
+        "only_of_its_type", "harm_told",
     }  # fmt: skip
 
 
@@ -49,6 +49,28 @@ def test_fallbacks_are_no_signs(read):
     event = read("BEIRUT (AP) - Rebels attacked a village.").only("ASSAULT")
     assert event.place_basis != "stated"
     assert not {"own_day", "own_place"} & signs_of(event)
+
+
+def test_day_or_place_of_an_event_told_before_speaks_against_one(read):
+    text = "Rebels attacked a village in Syria on Monday. Police arrested a baker."
+    attack, arrest = read(text).only("ASSAULT"), read(text).only("COERCE")
+    assert arrest.date_basis == "inherited"
+    assert "taken_over" in signs_of(arrest)
+    assert "taken_over" not in signs_of(attack)
+
+
+def test_only_event_of_its_type_is_told(read):
+    text = "Rebels attacked a village in Syria on Monday. Police arrested a baker in Jordan on Tuesday."
+    assert all("only_of_its_type" in signs_of(event) for event in read(text).events)
+    two = read(text + " Soldiers shelled a school in Yemen on Sunday.")
+    assert [("only_of_its_type" in signs_of(e)) for e in two.events] == [e.event_type != "ASSAULT" for e in two.events]
+
+
+def test_wound_that_only_a_shot_tells_of_speaks_against_a_figure(read):
+    (shot,) = read("A farmer was shot in Beirut.").figures
+    (hurt,) = read("A farmer was wounded in Beirut.").figures
+    assert "harm_inferred" in signs_of(shot)
+    assert "harm_inferred" not in signs_of(hurt)
 
 
 def test_number_written_and_repeated_speaks_for_a_figure(read):
