@@ -260,7 +260,9 @@ def _evidence(one: Told, other: Told) -> int:
     )
     score += 2 * (a.mode is not None and a.mode is b.mode and a.event_type is EventType.ASSAULT)
     score += 2 * _is_definite(a) + _resumes(one, other)
-    score += 3 * (_is_outcome(a) and not one.is_apart)
+    if _is_outcome(a) and not one.is_apart:
+        # What befell somebody belongs to the deed told in the sentence before it.
+        score += 7 if _follows(a, b) else 3
     score += one.mention.sentence.paragraph - other.mention.sentence.paragraph <= 1
     score += 2 * (b.sentence.zone is ZoneKind.HEADLINE)
     needed = 4 if a.event_type in (EventType.ASSAULT, EventType.COERCE, EventType.PROTEST) else 5
@@ -294,6 +296,11 @@ def _is_outcome(mention: EventMention) -> bool:
     if mention.trigger.rule.harm in (Harm.KILLED, Harm.INJURED):
         return not mention.of_role(ActorRole.ACTOR)
     return any(c.lower_ in _DEFINITE for p in mention.of_role(*_HARMED) for c in p.mention.head.children)
+
+
+def _follows(a: EventMention, b: EventMention) -> bool:
+    """True for the next sentence of one paragraph."""
+    return a.sentence.paragraph == b.sentence.paragraph and a.sentence.index - b.sentence.index == 1
 
 
 def _resumes(one: Told, other: Told) -> bool:

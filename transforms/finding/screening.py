@@ -10,8 +10,8 @@ from transforms.finding.merging import Event
 from transforms.ontology import content_mode, quad_class
 from transforms.reading.document import Document, key_of
 from transforms.reading.parsed import Token
-from transforms.reading.syntax import ancestors, by_agents, children, prepositional
-from transforms.reading.words import word_list
+from transforms.reading.syntax import ancestors, by_agents, children, prepositional, surface_subject
+from transforms.reading.words import is_sure_weapon, word_list
 from transforms.vocabulary import ActorKind, ActorRole, EventType, Realis, ZoneKind
 
 _SPORT_WORDS = 4  # different words of sport: news of politics rarely has two
@@ -37,7 +37,24 @@ def is_accident(mention: EventMention) -> bool:
     ]
     if mention.trigger.is_noun:
         near = [*prepositional(anchor, "of", "from"), *children(anchor, "compound")]
-    return any(t.lemma_.lower() in words for t in near)
+    return any(t.lemma_.lower() in words for t in near) or _is_mishap(mention)
+
+
+def _is_mishap(mention: EventMention) -> bool:
+    """True when what bursts by itself does the harm, and the sentence names no weapon: "a fuel tanker exploded"."""
+    anchor = mention.anchor
+    doer = anchor if mention.trigger.is_noun else surface_subject(anchor)
+    if doer is None or not (_is_burst(doer) or doer.lemma_.lower() in word_list("accident", "bursting")):
+        return False
+    return not any(is_sure_weapon(t) for t in mention.sentence.tokens if t.i != anchor.i)
+
+
+def _is_burst(noun: Token) -> bool:
+    """True for "gas explosion", "the blast in a boiler"."""
+    if noun.lemma_.lower() not in word_list("accident", "bursts"):
+        return False
+    things = word_list("accident", "bursting") | word_list("accident", "bursting_stuff")
+    return any(t.lemma_.lower() in things for t in [*prepositional(noun, "of", "in"), *children(noun, "compound")])
 
 
 def without_contents(mentions: Iterable[EventMention]) -> list[EventMention]:

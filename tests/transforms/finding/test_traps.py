@@ -1,0 +1,87 @@
+"""Wordings that make a false death toll: things shot down, mishaps, missing people read as hurt, sums of a year."""
+
+import pytest
+
+TOLLS = [
+    ("Air defences shot down four helicopters near Kherson on Monday, the governor said.", "killed", None),
+    (
+        (
+            "A missile hit a flat in Izium on Monday. The governor said 73 people were wounded, including 14 "
+            "children, and that between 30 and 40 people were still missing."
+        ),
+        "injured",
+        73,
+    ),
+    ("Six soldiers lost their lives in an ambush near Bannu on Monday.", "killed", 6),
+    (
+        "Two militants were killed near Sopore on Monday. Some 62 militants were killed there so far this year.",
+        "killed",
+        2,
+    ),
+    (
+        "A bomb killed three soldiers near Mopti on Monday. In 2022, similar bombs killed more than 90 people.",
+        "killed",
+        3,
+    ),
+    ("Gunmen shot dead a trader in Jos on Tuesday. It was the 12th killing in the city this month.", "killed", 1),
+    ("Her mother sheltered refugees in the war. Gunmen killed a nurse in Jos on Monday.", "displaced", None),
+]
+
+
+@pytest.mark.parametrize(("text", "harm", "toll"), TOLLS)
+def test_toll_is_of_the_people_harmed_here(read, text, harm, toll):
+    report = read(text)
+    assert report.toll(harm) == toll, [*report.told(), *report.counts()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 62 people died when a fuel tanker exploded near Morogoro on Monday, police said.",
+        "A gas cylinder exploded in a restaurant in Xining on Monday, killing three people.",
+        "A gas explosion in a block of flats in Izhevsk killed three people on Monday.",
+        "A boiler blast at a factory in Dhaka on Monday left nine workers dead.",
+    ],
+)
+def test_mishap_is_no_assault(read, text):
+    report = read(text)
+    assert "ASSAULT" not in report.types(), report.told()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A car bomb exploded beside a fuel tanker near Hilla on Monday, killing nine people.",
+        "Militants blew up a gas pipeline near Arish on Monday.",
+        "A gas attack on the town of Saraqeb killed nine people on Monday.",
+    ],
+)
+def test_attack_on_what_can_burst_is_an_assault(read, text):
+    report = read(text)
+    assert "ASSAULT" in report.types(), report.told()
+
+
+def test_missing_people_are_missing(read):
+    report = read(
+        "A missile hit a block of flats in Izium on Monday. Nine people were hurt and between 30 and 40 are missing."
+    )
+    assert report.counts("missing") == ["missing 30-40 total"], report.counts()
+
+
+def test_wounded_hang_on_the_attack_of_their_own_paragraph(read):
+    report = read(
+        "On 2 May, militants attacked a convoy near Nara, killing seven soldiers.\n\n"
+        "On 6 May, a mine hit a lorry near Ber. Three peacekeepers were wounded. No group claimed the attack."
+    )
+    dead, hurt = (next(f for f in report.figures if f.harm == harm) for harm in ("killed", "injured"))
+    days = {e.event_id: e.start_date.day for e in report.events if e.start_date}
+    assert (days[dead.event_id], days[hurt.event_id]) == (2, 6), report.told()
+
+
+def test_denial_is_not_hung_on_a_deed_told_after_it(read):
+    report = read(
+        "Russian missiles hit a block of flats in Izium on Monday, killing nine people. Moscow has denied targeting "
+        "civilians. Its defence ministry said its forces had shot down two drones over Belgorod."
+    )
+    contested = [e.trigger_text for e in report.events if e.contested]
+    assert "shot down" not in contested, report.told()
