@@ -15,6 +15,8 @@ from transforms.vocabulary import Hedge, Polarity
 
 _QUOTES = frozenset('"“”')
 _TELLING = frozenset({"report", "confirm", "announce"})
+ATTRIBUTING_LINKS = ("on", "to", "upon")
+"""What the one stands behind at whose door a deed is laid."""
 _COMPLEMENTS = frozenset({"ccomp", "parataxis", "xcomp", "acl", "dep", "pcomp"})
 
 
@@ -125,7 +127,7 @@ def _made(above: Token, below: Token, lemma: str) -> Attribution:
     if is_passive(above):
         claimant = agents[0] if agents else None
     polarity = Polarity.DENIES if lemma in word_list("speech", "deny") else Polarity.ASSERTS
-    if lemma in word_list("speech", "cannot_confirm") and _is_negated(above):
+    if lemma in word_list("speech", "cannot_confirm") and is_negated(above):
         polarity = Polarity.CANNOT_CONFIRM
     hedge = Hedge.REPORTED if claimant is None else Hedge.NONE
     if lemma in ("claim", "allege"):
@@ -140,24 +142,36 @@ def _made(above: Token, below: Token, lemma: str) -> Attribution:
     )
 
 
-def _is_negated(verb: Token) -> bool:
+def is_negated(verb: Token) -> bool:
+    """True for a verb that says that something is not so."""
     negators = word_list("modality", "negators")
     return any(c.dep_ == "neg" or c.lower_ in negators for c in verb.children)
 
 
 def _charged(below: Token, above: Token) -> Attribution | None:
-    """ "X accused Y of doing": the clause behind "of", "for", "with"."""
+    """ "X accused Y of doing": the clause behind "of", "for", "with"; "the attack was blamed on"."""
     accuse = word_list("speech", "accuse")
     lemma = above.lemma_.lower()
+    if below.dep_ == "nsubjpass" and lemma in word_list("verbs", "attributing") and _has_culprit(above):
+        return _accusation(below, above, by_agents(above))
     if above.pos_ != "VERB" or lemma not in accuse or below.dep_ not in ("prep", "xcomp", "ccomp", "pcomp"):
         return None
     if below.dep_ == "prep" and below.lower_ not in ("of", "for", "with", "on", "over", "in"):
         return None
-    agents = by_agents(above)
-    claimant = (agents[0] if agents else None) if is_passive(above) else logical_subject(above)
+    subject = logical_subject(above)
+    return _accusation(
+        below, above, by_agents(above) if is_passive(above) else [subject] if subject is not None else []
+    )
+
+
+def _has_culprit(verb: Token) -> bool:
+    return bool(prepositional(verb, *ATTRIBUTING_LINKS))
+
+
+def _accusation(below: Token, above: Token, accusers: list[Token]) -> Attribution:
     return Attribution(
-        claimant=claimant,
-        verb=lemma,
+        claimant=next(iter(accusers), None),
+        verb=above.lemma_.lower(),
         hedge=Hedge.ALLEGED,
         polarity=Polarity.ASSERTS,
         is_accusation=True,

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from transforms import crosswalks
+from transforms.finding.arms import weapon_words
 from transforms.finding.coded import Coded, Roll, party_of, victim_type_of
 from transforms.finding.mentions import Part
 from transforms.finding.merging import Event
@@ -13,7 +14,6 @@ from transforms.finding.scoring import Kind, event_signs, scales
 from transforms.finding.settling import Settled
 from transforms.finding.tolling import TolledFigure
 from transforms.ontology import NOBODY, Act
-from transforms.reading.document import span_of
 from transforms.reading.quantities import find_quantities
 from transforms.tables import EventActorRow, EventRow
 from transforms.vocabulary import ActorRole, Context, EventType, Harm, Polarity, Realis
@@ -112,15 +112,8 @@ class EventRows:
         )
 
     def _weapon(self, event: Event) -> str | None:
-        named = (t.mention.weapon for t in [event.lead, *event.told] if t.mention.weapon is not None)
-        token = next((w for w in named if w.lemma_.lower() != "bomber"), None)
-        if token is None:
-            return None
-        words = [
-            t for t in token.phrase if t.pos_ not in ("DET", "NUM") and t.dep_ not in ("nummod", "det", "poss", "case")
-        ]
-        kept = [t for t in words if not any(t.i > w.i for w in words if w.i > token.i)]
-        return span_of(kept[0], token).of(self._coded.article.text) if kept else token.text
+        span = weapon_words(event)
+        return span.of(self._coded.article.text) if span is not None else None
 
     def _crowd(self, event: Event) -> tuple[int | None, int | None]:
         if event.event_type is not EventType.PROTEST:

@@ -239,7 +239,7 @@ def _same_words(a: Who, b: Who) -> bool:
         return False
     if a.name.lower() == b.name.lower():
         return True
-    if a.is_named and b.is_named:
+    if (a.is_named and b.is_named) or (a.own_organisation is not None and b.own_organisation is not None):
         return False
     # "Gunmen" may be those of a group named elsewhere, "a man" the one named later.
     nameless = a.kind is ActorKind.PERSON and b.kind is ActorKind.PERSON and not (a.sectors and b.sectors)

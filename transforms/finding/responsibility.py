@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from transforms.reading.parsed import Token
-from transforms.reading.syntax import ancestors, children, logical_subject
+from transforms.reading.syntax import ancestors, children, is_passive, logical_subject
 from transforms.reading.words import word_list
 
 _REACH = 4  # words up from "for" to the verb: "claimed responsibility on Tuesday for", "late on Monday for"
@@ -36,6 +36,9 @@ def is_presupposed(anchor: Token) -> bool:
 def _claiming(noun: Token) -> Token | None:
     if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() == "claim":
         return noun.head
+    behind = [c for c in children(noun, "acl", "relcl") if is_passive(c) and c.lemma_.lower() == "claim"]
+    if behind:
+        return behind[0]
     if noun.dep_ != "pobj" or noun.head.lower_ != "for":
         return None
     above = islice(ancestors(noun.head), 1, 1 + _REACH)

@@ -8,24 +8,25 @@ unknown is said to be unknown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 
 from transforms.reading.antecedents import antecedent, is_definite, is_speakers_own, same_description, speaker_above
 from transforms.reading.appositions import names_beside
 from transforms.reading.document import Document, key_of, span_of
+from transforms.reading.misspelt import CountriesNamed
 from transforms.reading.naming import NOBODY_KNOWN, Maker
 from transforms.reading.parsed import Token
 from transforms.reading.persons import PersonName, Persons
 from transforms.reading.phrases import (
     entity_texts,
-    is_one_letter_apart,
+    entity_words,
     joined,
     plain_label,
     without_article,
     words_of,
 )
-from transforms.reading.registry import NameKind, Registry, normalise
+from transforms.reading.registry import NameKind, Registry
 from transforms.reading.syntax import children, prepositional
 from transforms.reading.who import Home, Mention, Who
 from transforms.reading.words import weapon_mode, word_list
@@ -33,10 +34,12 @@ from transforms.vocabulary import ActorKind, Sector, VictimType
 
 _PLACES = ("GPE", "LOC", "FAC")
 _NO_PEOPLE = (*_PLACES, "ORG", "DATE", "TIME", "MONEY", "EVENT", "PRODUCT", "LAW")
-_COUNTED_PRONOUNS = ("one", "some", "others")
+_PEOPLE = (ActorKind.GROUP, ActorKind.PERSON, ActorKind.POPULATION)
+_ARMED_GROUPS = ((Sector.REB,), (Sector.PRM,))
+_COUNTED_PRONOUNS = ("all", "both", "each", "few", "many", "most", "none", "one", "others", "several", "some")
+_OWNERS = ("of", "in", "from", "for", "at")
 _INNER = ("compound", "nummod", "quantmod")
 _LONGEST_NAME = 4  # words of an organisation's name behind "the group"
-_LEAST_MISSPELT = 6  # letters: among shorter names one letter makes another name (Iran, Iraq)
 
 _Title = tuple[Home, tuple[Sector, ...], VictimType]
 
@@ -52,9 +55,7 @@ class Cast:
         self._history: list[Mention] = []
         self._persons = Persons(document, registry)
         self._people: dict[str, Who] = {}
-        self._countries: dict[str, str] = {}
-        for sentence in document.sentences:
-            self._note_countries(sentence.tokens)
+        self._countries = CountriesNamed(document, registry)
         for sentence in document.sentences:
             for token in sentence.tokens:
                 if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in _INNER:
@@ -68,6 +69,27 @@ class Cast:
             self._known[key] = self._mention_of(head, [head], self._unknown(head, [head], Home()))
             self._known[key] = self._mention(head)
         return self._known[key]
+
+    def organisation_of(self, mention: Mention) -> Mention | None:
+        """The armed organisation of its people: the FMLN of "FMLN guerrillas", "members of the FMLN", "they"."""
+        owner, head = mention.who.parent or self._side_told_of(mention), mention.head
+        if owner is None or not (owner.is_named and owner.is_armed) or owner.kind is not ActorKind.ORGANISATION:
+            return None
+        for token in head.subtree:
+            words = without_article(entity_words(token) or [token])
+            named = self._registry.organisation(joined(words))
+            if named is not None and named.id == owner.actor_id:
+                return self._mention_of(words[-1], words, owner)
+        return replace(mention, who=owner, resolved_text=mention.resolved_text or owner.name)
+
+    def _side_told_of(self, mention: Mention) -> Who | None:
+        """The armed group that "the rebels" belong to: the only one of their sort that the article named before."""
+        who, here = mention.who, key_of(mention.head)
+        if who.kind is not ActorKind.GROUP or who.sectors[:1] not in _ARMED_GROUPS or not is_definite(mention.head):
+            return None
+        told = (o for m in self._history if key_of(m.head) < here and (o := m.who.own_organisation) is not None)
+        named = {o.actor_id: o for o in told if o.sectors[:1] == who.sectors[:1]}
+        return named.popitem()[1] if len(named) == 1 else None
 
     def as_place(self, head: Token) -> Mention:
         """A mention read as a place that things happen to, not as whose government it seats."""
@@ -99,14 +121,6 @@ class Cast:
         mention = self.identify(head)
         if mention.who.kind is not ActorKind.OBJECT and (mention.who.is_named or mention.who.noun):
             self._history.append(mention)
-
-    def _note_countries(self, tokens: Iterable[Token]) -> None:
-        """Keeps the names of countries that the article uses, for the misspelt ones among them."""
-        for token in tokens:
-            if token.pos_ == "PROPN" or token.ent_type_ in ("GPE", "NORP"):
-                match = self._registry.country_of(token.text)
-                if match and match.how in (NameKind.NAME, NameKind.DEMONYM):
-                    self._countries[normalise(token.text)] = match.iso3
 
     # ------------------------------------------------------------------ one mention
     def _mention(self, head: Token) -> Mention:
@@ -172,12 +186,9 @@ class Cast:
         return self._make.state(country.iso3, country.sector)
 
     def _misspelt(self, head: Token, words: list[Token]) -> Who | None:
-        """A name one letter away from that of a country which the article names: "Armania"."""
-        word = normalise(head.text)
-        if len(words) > 1 or head.pos_ != "PROPN" or len(word) < _LEAST_MISSPELT or word in self._countries:
-            return None
-        near = {iso3 for name, iso3 in self._countries.items() if is_one_letter_apart(word, name)}
-        return self._make.state(near.pop()) if len(near) == 1 else None
+        """A country whose name is one letter off: "Armania"."""
+        iso3 = self._countries.meant_by(head) if len(words) == 1 else None
+        return self._make.state(iso3) if iso3 is not None else None
 
     def _person(self, name: PersonName) -> Who:
         """Somebody named; a surname alone is the person of that name whom the article names in full."""
@@ -205,6 +216,9 @@ class Cast:
     # ------------------------------------------------------------------ descriptions
     def _described(self, head: Token, words: list[Token], home: Home) -> Who | None:
         """An actor that a noun for people or an institution describes, or a thing."""
+        counted = self._counted(head)
+        if counted is not None:
+            return counted
         if weapon_mode(head) is not None and home.owner is not None:
             return self._make.weapon_owner(home.owner)
         polity = self._polity_named_before(head)
@@ -219,6 +233,14 @@ class Cast:
             return self._make.described(agent, home, plain_label(words, head.lemma_.lower()))
         is_thing = self._registry.target_kind(base) is not None or head.lemma_.lower() in word_list("definite", "areas")
         return self._thing(words, home) if is_thing else None
+
+    def _counted(self, head: Token) -> Who | None:
+        """Those whom a word only counts: "a column of guerrillas", "two of the attackers"."""
+        if head.lemma_.lower() not in word_list("nouns", "counting") and head.pos_ != "NUM":
+            return None
+        of = prepositional(head, "of")
+        who = self.identify(of[0]).who if of and of[0].tag_ in ("NNS", "NNPS") else None
+        return who if who is not None and who.kind in _PEOPLE else None
 
     def _named_beside(self, head: Token) -> Who | None:
         """The organisation that stands in apposition: "the Islamist group al-Shabaab"."""
@@ -255,7 +277,7 @@ class Cast:
             home = self._home_named(token)
             if home:
                 return home
-        for token in [*prepositional(head, "of", "in", "from", "for", "at"), *children(head, "poss")]:
+        for token in [*prepositional(head, *_OWNERS), *children(head, "poss")]:
             home = self._home_named(token) or self._home_described(token)
             if home:
                 return home
@@ -281,7 +303,7 @@ class Cast:
             return _home_of(self._last(lambda w: w.polity is not None and w.kind is ActorKind.STATE, token))
         if lemma in word_list("definite", "countries"):
             return _home_of(self._last(lambda w: w.kind is ActorKind.STATE, token))
-        agent = self._registry.agent([t.lemma_.lower() for t in without_article(words_of(token))])
+        agent = self._registry.agent([t.lemma_.lower() for t in without_article(words_of(token)) if t.i <= token.i])
         if agent is None or (token.dep_ == "poss" and agent.kind is not ActorKind.ORGANISATION):
             return None
         return _home_of(self.identify(token).who)

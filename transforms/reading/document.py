@@ -19,7 +19,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from transforms.cleaning import paragraphs
-from transforms.reading.casing import parsing_form
+from transforms.reading.casing import Names, names_by_first_word, parsing_form
 from transforms.reading.parsed import Paragraph, Token, Tokens, Word
 from transforms.reading.registry import Registry
 from transforms.records import Article, Span
@@ -103,7 +103,7 @@ class Parser:
     def read(self, article: Article) -> Document:
         """Parses the headline, subheads and body of one article."""
         pieces = [(zone, piece) for zone, whole in paragraphs(article, *READ_ZONES) for piece in _bounded(whole)]
-        texts = (parsing_form(piece.of(article.text), self._rank) for _, piece in pieces)
+        texts = (parsing_form(piece.of(article.text), self._rank, _names()) for _, piece in pieces)
         docs = self._model.pipe(texts, batch_size=64)
         return Document(article, tuple(_sentences(article.text, pieces, docs)))
 
@@ -161,6 +161,17 @@ def _words(doc: Doc) -> list[Word]:
 def _ranks() -> dict[int, int]:
     """Rank by frequency of every word that the model has a vector for."""
     return {key: rank for rank, key in enumerate(_packaged_model().vocab.vectors.keys())}
+
+
+@functools.cache
+def _names() -> Names:
+    """The registry's names that mean nothing else in a text without case: of several words, or no words at all."""
+    ranks, strings = _ranks(), _packaged_model().vocab.strings
+    return names_by_first_word(
+        p.text
+        for p in Registry.load().phrases()
+        if not p.is_word and (" " in p.text or (p.label == "ORG" and strings[p.text.lower()] not in ranks))
+    )
 
 
 @functools.cache

@@ -34,8 +34,8 @@ def without_article(words: list[Token]) -> list[Token]:
     return out
 
 
-def entity_texts(token: Token) -> list[str]:
-    """The named entity that a token belongs to, with and without its article."""
+def entity_words(token: Token) -> list[Token]:
+    """The words of the named entity that a token belongs to; none for a word of no entity."""
     if not token.ent_type_:
         return []
     doc = token.doc
@@ -44,7 +44,14 @@ def entity_texts(token: Token) -> list[str]:
         start -= 1
     while end < len(doc) and doc[end].ent_iob_ == "I":
         end += 1
-    words = [t for t in doc[start:end] if not t.is_space]
+    return [t for t in doc[start:end] if not t.is_space]
+
+
+def entity_texts(token: Token) -> list[str]:
+    """The named entity that a token belongs to, with and without its article."""
+    words = entity_words(token)
+    if not words:
+        return []
     return list(dict.fromkeys([joined(words), joined(without_article(words))]))
 
 

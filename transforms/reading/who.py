@@ -42,12 +42,23 @@ class Who:
     is_female: bool | None = None
 
     def is_side_of(self, other: Who) -> bool:
-        """True when one acts for the other: the same actor, a state and its organs, organs of one state or polity."""
-        if self.actor_id == other.actor_id:
+        """True when one acts for the other: the same actor, an organisation and its people, organs of one state."""
+        if self.actor_id == other.actor_id or self._belongs_to(other) or other._belongs_to(self):
             return True
         if self.country is None or self.country != other.country or self.polity != other.polity:
             return False
         return self.speaks_for_state and other.speaks_for_state
+
+    @property
+    def own_organisation(self) -> Who | None:
+        """The named organisation that it is, or whose people it is."""
+        for who in (self, self.parent):
+            if who is not None and who.is_named and who.kind is ActorKind.ORGANISATION:
+                return who
+        return None
+
+    def _belongs_to(self, other: Who) -> bool:
+        return self.parent is not None and self.parent.actor_id == other.actor_id
 
     @property
     def speaks_for_state(self) -> bool:

@@ -75,3 +75,118 @@ def test_building_is_a_target_and_no_actor(read):
 def test_agentless_passive_has_no_actor(read):
     report = read("A police station in Diffa was attacked on Monday.")
     assert report.parts(report.only("ASSAULT"), "actor") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "group", "organisation"),
+    [
+        ("FMLN guerrillas killed three farmers on Monday.", "FMLN guerrillas", "FMLN"),
+        ("Three farmers were killed by members of the Taliban on Monday.", "members of the Taliban", "Taliban"),
+        ("Three farmers were killed by members of the XII Front of the FARC.", "members", "FARC"),
+        ("A column of Shining Path terrorists killed three farmers.", "A column", "Shining Path"),
+        ("The FMLN left. The rebels killed three farmers.", "The rebels", "Farabundo Marti National Liberation Front"),
+        ("Hamas fighters left. They killed three farmers.", "They", "Hamas"),
+    ],
+)
+def test_people_of_an_armed_organisation_bring_it_along(read, text, group, organisation):
+    report = read(text)
+    (event,) = [e for e in report.events if e.event_type == "ASSAULT"]
+    assert group in report.acted(event), report.told()
+    assert organisation in report.acted(event), report.told()
+    kinds = {a.actor_id: a.kind for a in report.extraction.actors}
+    assert "organisation" in {kinds[p.actor_id] for p in report.parts(event, "actor")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Taliban met Hamas envoys on Monday. The rebels killed three farmers.",
+        "The Taliban left on Monday. Rebels killed three farmers in Mali.",
+        "The police left on Monday. The rebels killed three farmers.",
+    ],
+)
+def test_the_rebels_stay_nameless_where_none_or_two_could_be_meant(read, text):
+    report = read(text)
+    (event,) = [e for e in report.events if e.event_type == "ASSAULT"]
+    assert [p.mention_text.lower() for p in report.parts(event, "actor")] in (["the rebels"], ["rebels"])
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("The bombing was blamed on the Taliban.", "Taliban"),
+        ("The murder of the judge was attributed to the Camorra.", "Camorra"),
+        ("The attack was claimed by Hamas.", "Hamas"),
+        ("An ambush attributed to the Taliban killed two guards.", "Taliban"),
+        ("The bombing was the work of the Taliban.", "Taliban"),
+        ("The army is responsible for the massacre of nine farmers.", "army"),
+        ("The Taliban were behind the bombing.", "Taliban"),
+    ],
+)
+def test_deed_laid_at_somebodys_door_has_a_doer(read, text, doer):
+    report = read(text)
+    assert doer in report.acted(report.only("ASSAULT")), report.told()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bombing was not claimed by Hamas.",
+        "The army is not responsible for the massacre.",
+        "The bombing was linked to a visit.",
+    ],
+)
+def test_deed_that_is_not_laid_at_a_door_has_no_doer(read, text):
+    report = read(text)
+    assert report.acted(report.only("ASSAULT")) == ""
+
+
+def test_people_of_two_organisations_are_two_attacks(read):
+    report = read("Taliban fighters shot two guards on Monday. Hamas gunmen shot a farmer.")
+    assert [e.event_type for e in report.events] == ["ASSAULT", "ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "kind"),
+    [
+        ("A bomb exploded in front of the San Miguel monastery on Monday.", "monastery", "place"),
+        ("A bomb exploded near two power poles on Monday.", "power poles", "infrastructure"),
+        ("The rebels placed a charge of dynamite under a bus on Monday.", "a bus", "vehicle"),
+        ("The residence of the judge was the target of a bomb attack on Monday.", "The residence", "place"),
+        ("A bomb exploded on Monday, causing damage to two houses.", "two houses", "place"),
+        ("The blast damaged the front of the building on Monday.", "the building", "place"),
+        ("Gunmen robbed a bank branch on Monday.", "a bank branch", "place"),
+        ("Police seized 20 kilos of cocaine on Monday.", "cocaine", "other"),
+    ],
+)
+def test_thing_that_is_hit_or_taken_is_a_target(read, text, target, kind):
+    report = read(text)
+    found = {(p.mention_text, str(p.target_kind)) for e in report.events for p in report.parts(e, "target")}
+    assert any(target in words and kind == k for words, k in found), report.told()
+
+
+def test_street_of_a_blast_is_where_it_was_and_no_target(read):
+    report = read("A bomb exploded on a busy street near the town on Monday.")
+    assert report.parts(report.only("ASSAULT"), "target") == []
+
+
+def test_bomb_that_is_set_off_is_no_target(read):
+    report = read("The rebels detonated a bomb on Monday.")
+    event = report.only("ASSAULT")
+    assert (report.parts(event, "target", "recipient"), event.weapon) == ([], "bomb")
+
+
+@pytest.mark.parametrize(
+    ("text", "weapon"),
+    [
+        ("The rebels attacked the post with mortars and rifles on Monday.", "mortars and rifles"),
+        ("Gunmen attacked the bus on Monday; they carried Uzi submachine guns.", "Uzi submachine guns"),
+        ("At least two bombs exploded in Lima on Monday.", "bombs"),
+        ("The rebels attacked the post on Monday. Police found three rifles.", None),
+        ("The rebels attacked a gasoline station on Monday.", None),
+        ("Police seized two pistols on Monday.", None),
+    ],
+)
+def test_weapon_is_what_the_deed_was_done_with(read, text, weapon):
+    report = read(text)
+    assert [e.weapon for e in report.events if e.event_type in ("ASSAULT", "COERCE")][:1] == [weapon], report.told()

@@ -1,0 +1,204 @@
+"""Which nouns take part in what a trigger tells, and on which side.
+
+Grammar tells it: subject, object, prepositions, a verb that only carries the noun ("launched an attack"), and wordings
+that lay a deed at somebody's door ("was blamed on", "was the work of", "is responsible for").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transforms.finding.attribution import ATTRIBUTING_LINKS, is_negated
+from transforms.finding.responsibility import claimed_deed
+from transforms.finding.triggers import Trigger
+from transforms.reading.document import key_of
+from transforms.reading.parsed import Token
+from transforms.reading.syntax import (
+    by_agents,
+    children,
+    conjoined,
+    is_passive,
+    logical_objects,
+    logical_subject,
+    prepositional,
+)
+from transforms.reading.words import word_list
+from transforms.vocabulary import ActorRole, EventMode, EventType
+
+Heads = list[tuple[ActorRole, Token]]
+"""Nouns with the side that grammar gives them: actor or recipient."""
+
+
+BLASTS = (EventMode.EXPLOSIVES, EventMode.SUICIDE_ATTACK)
+"""Modes of deeds that hit what is beside them."""
+
+
+def arguments_of(trigger: Trigger) -> Heads:
+    """Who does it and to whom, as far as the grammar of the trigger's sentence tells."""
+    heads = _noun_parts(trigger) if trigger.is_noun else _verb_parts(trigger)
+    struck = [(ActorRole.RECIPIENT, t) for t in _struck(trigger.anchor)]
+    beside = [(ActorRole.TARGET, t) for t in _beside(trigger)] if trigger.rule.event_mode in BLASTS else []
+    return _once([*heads, *struck, *beside])
+
+
+def whole_of(head: Token) -> Token:
+    """What a noun for a part or a measure is of: the building of "the front of the building"."""
+    if head.lemma_.lower() not in word_list("nouns", "parts"):
+        return head
+    wholes = prepositional(head, "of") or children(head, "poss")
+    return whole_of(wholes[0]) if wholes and wholes[0].i != head.i else head
+
+
+def _struck(deed: Token) -> Iterator[Token]:
+    """What else a deed befalls: "caused damage to two houses", "the house was the target of an attack"."""
+    verbs = [deed, *children(deed, "advcl", "conj", "acl", "relcl")]
+    verbs += [deed.head] if deed.dep_ in ("nsubj", "nsubjpass") and deed.head.pos_ == "VERB" else []
+    for noun in (noun for verb in verbs for noun in children(verb, "dobj")):
+        if noun.lemma_.lower() in word_list("nouns", "damage"):
+            yield from prepositional(noun, "to", "on")
+    if deed.dep_ == "nsubj" and deed.head.lemma_.lower() in word_list("verbs", "damaging"):
+        yield from logical_objects(deed.head)
+    goal = deed.head.head
+    if deed.dep_ == "pobj" and deed.head.lower_ == "of" and goal.lemma_.lower() in word_list("nouns", "goals"):
+        subject = logical_subject(goal.head) if goal.dep_ in ("attr", "oprd") else None
+        yield from conjoined(subject) if subject is not None else ()
+
+
+def _beside(trigger: Trigger) -> Iterator[Token]:
+    """What a blast was at, in, or near."""
+    anchor = trigger.anchor
+    places = [anchor, *(w for w in trigger.words if w.i != anchor.i and w.pos_ == "NOUN")]
+    places += children(anchor, "nsubj", "nsubjpass", "dobj", "acl")
+    if trigger.is_noun and anchor.dep_ in ("nsubj", "nsubjpass", "dobj"):
+        places.append(anchor.head)
+    for place in places:
+        yield from prepositional(place, *word_list("places", "close"))
+        for near in children(place, "advmod", "prep"):
+            yield from prepositional(near, "to", "of") if near.lower_ in word_list("places", "close_by") else ()
+
+
+def _verb_parts(trigger: Trigger) -> Heads:
+    verb, rule = trigger.anchor, trigger.rule
+    own_words = {t.i for t in trigger.words}
+    heads: Heads = []
+    subject = logical_subject(verb)
+    if subject is not None and subject.i not in own_words:
+        heads += [(ActorRole.ACTOR, s) for s in _spread(subject)]
+    if "object" in rule.recipient:
+        heads += [(ActorRole.RECIPIENT, o) for o in logical_objects(verb) if o.i not in own_words]
+    links = [r for r in rule.recipient if r != "object"]
+    for head in (verb, *(w for w in trigger.words if w.i != verb.i)):
+        heads += [(ActorRole.RECIPIENT, o) for o in prepositional(head, *links) if o.i not in own_words]
+    for word in trigger.words:
+        if word.dep_ in ("prep", "agent", "prt", "advmod") and word.head.i == verb.i:
+            heads += [
+                (ActorRole.RECIPIENT, o) for p in children(word, "pobj") for o in conjoined(p) if o.i not in own_words
+            ]
+    if rule.event_type in (EventType.CONSULT, EventType.AGREE, EventType.SUPPORT, EventType.COOPERATE):
+        heads += [(ActorRole.RECIPIENT, o) for o in prepositional(verb, "with")]
+        for noun in children(verb, "dobj"):
+            heads += [(ActorRole.RECIPIENT, o) for o in prepositional(noun, "with", "between")]
+        for word in trigger.words:
+            heads += [(ActorRole.RECIPIENT, o) for o in prepositional(word, "with", "between")]
+    if verb.lemma_.lower() == "come" and is_passive(verb) is False and "under" in [t.lower_ for t in trigger.words]:
+        heads = [(ActorRole.RECIPIENT if r is ActorRole.ACTOR else r, h) for r, h in heads]
+    return _once(heads)
+
+
+def _noun_parts(trigger: Trigger) -> Heads:
+    noun, rule = trigger.anchor, trigger.rule
+    own_words = {t.i for t in trigger.words}
+    heads: Heads = [(ActorRole.ACTOR, t) for p in children(noun, "poss") for t in conjoined(p)]
+    heads += [(ActorRole.ACTOR, t) for t in prepositional(noun, "by")]
+    heads += [(ActorRole.ACTOR, t) for t in by_agents(noun)]
+    links = [r for r in rule.recipient if r != "object"]
+    heads += [(ActorRole.RECIPIENT, t) for t in prepositional(noun, *links)]
+    heads += [(ActorRole.ACTOR, t) for t in prepositional(noun, "between")]
+    before = [t for t in noun.phrase if t.i not in own_words and t.dep_ in ("amod", "compound", "nmod")]
+    # "Azerbaijani attack" names the doer, "Kabul attack" the place.
+    heads += [(ActorRole.ACTOR, t) for t in before if t.ent_type_ in ("NORP", "ORG")]
+    if rule.harm is not None or rule.id == "coerce.arrest":
+        heads = [(ActorRole.RECIPIENT if r is ActorRole.ACTOR and t.dep_ == "poss" else r, t) for r, t in heads]
+    heads += _light(noun, heads)
+    heads += [(ActorRole.ACTOR, doer) for doer in _answerable(noun)]
+    return _once(heads)
+
+
+def _light(noun: Token, known: Heads) -> Heads:
+    """The subject of a verb that only carries the noun: "launched an attack", "came under attack"."""
+    verb = noun.head if noun.dep_ in ("dobj", "nsubjpass") else noun.head.head if noun.dep_ == "pobj" else None
+    if verb is None or verb.pos_ != "VERB":
+        return []
+    lemma = verb.lemma_.lower()
+    if lemma in word_list("verbs", "suffering") or (lemma == "come" and noun.head.lower_ == "under"):
+        subject = logical_subject(verb)
+        return [] if subject is None else [(ActorRole.RECIPIENT, s) for s in _spread(subject)]
+    if lemma in word_list("verbs", "light") and not any(r is ActorRole.ACTOR for r, _ in known) and noun.dep_ != "pobj":
+        subject = logical_subject(verb)
+        out: Heads = [] if subject is None else [(ActorRole.ACTOR, s) for s in _spread(subject)]
+        return out + [(ActorRole.RECIPIENT, t) for t in prepositional(verb, "on", "against", "with")]
+    return []
+
+
+def _answerable(noun: Token) -> Iterator[Token]:
+    """Who is said to have done it, by wordings around the noun that name no doer in it."""
+    yield from _charged_with(noun)
+    verb = claimed_deed(noun)
+    subject = logical_subject(verb) if verb is not None else None
+    if subject is not None:
+        yield from conjoined(subject)
+    for verb in _predicates(noun):
+        lemma = verb.lemma_.lower()
+        if lemma in word_list("verbs", "light"):
+            yield from by_agents(verb)
+        if lemma in word_list("verbs", "attributing"):
+            yield from prepositional(verb, *ATTRIBUTING_LINKS)
+    yield from _authors(noun)
+    yield from _responsible(noun)
+
+
+def _predicates(noun: Token) -> Iterator[Token]:
+    """The passive verbs of which a noun is the subject, in its clause or behind it: "an attack claimed by"."""
+    verbs = [noun.head] if noun.dep_ == "nsubjpass" else [c for c in children(noun, "acl", "relcl") if is_passive(c)]
+    yield from (verb for verb in verbs if not is_negated(verb))
+
+
+def _authors(noun: Token) -> Iterator[Token]:
+    """For "the attack was the work of the group": the group."""
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+        for work in children(noun.head, "attr"):
+            if work.lemma_.lower() in word_list("nouns", "authorship"):
+                yield from prepositional(work, "of", "by")
+
+
+def _responsible(noun: Token) -> Iterator[Token]:
+    """Who is said to be "responsible for" it or "behind" it."""
+    quality = noun.head if noun.head.lower_ == "behind" else noun.head.head
+    if noun.dep_ != "pobj" or quality.lemma_.lower() not in word_list("nouns", "answering"):
+        return
+    if quality.dep_ in ("acomp", "attr", "oprd", "prep") and quality.head.pos_ in ("VERB", "AUX"):
+        subject = None if is_negated(quality.head) else logical_subject(quality.head)
+        yield from conjoined(subject) if subject is not None else []
+    elif quality.dep_ in ("amod", "acl") and quality.i > quality.head.i:
+        yield quality.head
+
+
+def _charged_with(noun: Token) -> Iterator[Token]:
+    """Who is blamed for it: "blamed the rebels for the attack"."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("for", "of", "over", "with") or verb.pos_ != "VERB":
+        return
+    if verb.lemma_.lower() in word_list("speech", "accuse"):
+        yield from logical_objects(verb)
+
+
+def _spread(subject: Token) -> list[Token]:
+    return conjoined(subject)
+
+
+def _once(heads: Heads) -> Heads:
+    """Each noun once; the first role given wins."""
+    seen: dict[tuple[int, int], tuple[ActorRole, Token]] = {}
+    for role, head in heads:
+        seen.setdefault(key_of(head), (role, head))
+    return list(seen.values())

@@ -1,0 +1,66 @@
+"""The weapon of an event, of all that its mentions and their sentences name: specific words before general ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transforms.finding.merging import Event
+from transforms.finding.triggers import is_event_noun
+from transforms.reading.document import span_of
+from transforms.reading.parsed import Token
+from transforms.reading.syntax import ancestors, children
+from transforms.reading.words import is_sure_weapon, word_list
+from transforms.records import Span
+from transforms.vocabulary import EventMode, EventType
+
+_NO_NAMES = ("DET", "NUM", "ADP", "ADV")
+_LEFT_OUT = ("nummod", "quantmod", "det", "predet", "poss", "case", "advmod")
+
+
+def weapon_words(event: Event) -> Span | None:
+    """The words that name the weapon, those joined by "and" with it; None when nothing tells of one."""
+    named = [t.mention.weapon for t in [event.lead, *event.told] if t.mention.weapon is not None]
+    found = [w for w in named if w.lemma_.lower() not in word_list("nouns", "doers")]
+    if event.mode is EventMode.SEIZE:
+        return None  # what is seized is no weapon of the deed
+    if not found and event.event_type is EventType.ASSAULT:
+        found = list(_in_sentences(event))
+    if not found:
+        return None
+    specific = [w for w in found if " ".join(t.lemma_.lower() for t in _own_words(w)) not in _general()]
+    return _span(next(iter(specific), found[0]))
+
+
+def _general() -> frozenset[str]:
+    return word_list("nouns", "general_weapons")
+
+
+def _in_sentences(event: Event) -> Iterator[Token]:
+    """Weapons that the sentences of an event name in another clause, unless they were found, seized or handed in."""
+    for told in event.told:
+        for token in told.mention.sentence.tokens:
+            if token.pos_ == "NOUN" and is_sure_weapon(token) and not _is_kept(token):
+                yield token
+
+
+def _is_kept(weapon: Token) -> bool:
+    if weapon.dep_ == "compound" and not (is_sure_weapon(weapon.head) or is_event_noun(weapon.head)):
+        return True  # "a gasoline station"
+    return any(t.lemma_.lower() in word_list("verbs", "keeping") for t in ancestors(weapon))
+
+
+def _own_words(token: Token) -> list[Token]:
+    counting = word_list("nouns", "counting")
+    words = [
+        t for t in token.phrase if t.pos_ not in _NO_NAMES and t.dep_ not in _LEFT_OUT and t.lower_ not in counting
+    ]
+    return [t for t in words if not any(t.i > w.i for w in words if w.i > token.i)] or [token]
+
+
+def _span(token: Token) -> Span:
+    """From the first word of the weapon to the last of those joined with it: "mortars and rifle fire"."""
+    last = token
+    for joined in children(token, "conj"):
+        if is_sure_weapon(joined):
+            last = joined
+    return span_of(_own_words(token)[0], last)

@@ -1,0 +1,142 @@
+"""Who takes part in an event: the nouns of its arguments as actors, victims and targets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from transforms.finding.arguments import BLASTS, arguments_of, whole_of
+from transforms.finding.triggers import Rule, Trigger
+from transforms.ontology import quad_class
+from transforms.reading.actors import Cast
+from transforms.reading.parsed import Token
+from transforms.reading.registry import NameKind, Registry
+from transforms.reading.who import Mention, Who
+from transforms.reading.words import is_sure_weapon, weapon_mode, word_list
+from transforms.vocabulary import ActorKind, ActorRole, EventMode, EventType, TargetKind
+
+_NO_PARTS = ("DATE", "TIME", "MONEY", "PERCENT")
+_WIELDED = (EventMode.EXPLOSIVES, EventMode.FIREARMS, EventMode.HEAVY_WEAPONS, EventMode.SUICIDE_ATTACK)
+_MATERIAL = (EventMode.DESTROY, EventMode.EXPLOSIVES, EventMode.SEIZE, EventMode.AERIAL, EventMode.HEAVY_WEAPONS)
+_CLAUSE_PRONOUNS = ("it", "this", "that", "what", "which", "there")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Somebody or something that takes part in an event."""
+
+    role: ActorRole
+    mention: Mention
+    target_kind: TargetKind | None = None
+
+
+def parts_of(trigger: Trigger, cast: Cast, registry: Registry) -> tuple[Part, ...]:
+    """The parts that the nouns around a trigger play in what it tells; nouns that can play none are left out."""
+    found = [
+        part
+        for role, head in arguments_of(trigger)
+        if _is_somebody(head, role)
+        for part in _part(role, head, trigger.rule, cast, registry)
+    ]
+    return tuple(p for p in found if _plays(p, trigger.rule.event_type))
+
+
+def _is_somebody(head: Token, role: ActorRole) -> bool:
+    """False for dates, deeds and pronouns that stand for a clause."""
+    if head.ent_type_ in _NO_PARTS or head.lemma_.lower() in word_list("definite", "times"):
+        return False
+    if head.pos_ in ("VERB", "ADV", "SCONJ", "AUX", "INTJ", "X", "SYM"):
+        return False
+    return role is ActorRole.ACTOR or head.pos_ != "PRON" or head.lower_ not in _CLAUSE_PRONOUNS
+
+
+def _part(role: ActorRole, head: Token, rule: Rule, cast: Cast, registry: Registry) -> Iterator[Part]:
+    if role is ActorRole.ACTOR:
+        for mention in (*_doers(head, cast), *cast.members(head)):
+            yield Part(role=role, mention=mention)
+            owner = cast.organisation_of(mention)
+            if owner is not None and quad_class(rule.event_type) == 4:
+                yield Part(role=role, mention=owner)
+    elif quad_class(rule.event_type) != 4:
+        yield from (Part(role=role, mention=m) for m in (cast.identify(head), *cast.members(head)))
+    else:
+        yield from _suffering(role, head, rule, cast, registry)
+
+
+def _suffering(role: ActorRole, head: Token, rule: Rule, cast: Cast, registry: Registry) -> Iterator[Part]:
+    """Whom or what a deed befalls; a building beside a blast is hit by it, a district is only where it was."""
+    head = whole_of(head)
+    kind = registry.target_kind([t.lemma_.lower() for t in head.phrase])
+    is_ground = head.dep_ == "pobj" and head.lemma_.lower() in word_list("places", "grounds")
+    if is_ground and rule.event_mode in BLASTS and head.head.lower_ in ("at", "in", "near", "on", "outside"):
+        return
+    if role is ActorRole.TARGET:
+        if kind is not None:
+            yield Part(role=role, mention=cast.as_place(head), target_kind=kind)
+    elif rule.event_mode not in _WIELDED or not is_sure_weapon(head):
+        yield _harmed(Part(role=role, mention=cast.identify(head)), kind, rule, cast, registry)
+        for member in cast.members(head):
+            yield _harmed(Part(role=role, mention=member), None, rule, cast, registry)
+
+
+def _doers(head: Token, cast: Cast) -> Iterator[Mention]:
+    """Who does it: the noun itself, or whose weapon or deed it is."""
+    mention = cast.identify(head)
+    if _is_event_noun(head):
+        # "Israeli strikes killed": the strikes are somebody's.
+        yield from (cast.identify(t) for t in head.phrase if t.i != head.i and t.ent_type_ in ("NORP", "ORG"))
+    if weapon_mode(head) is not None or _is_event_noun(head):
+        if mention.who.is_armed or mention.who.kind in (ActorKind.PERSON, ActorKind.GROUP):
+            yield mention
+    elif mention.who.kind is ActorKind.OBJECT and mention.who.parent is not None:
+        yield replace(mention, who=mention.who.parent)  # "army bulldozers" are the army
+    else:
+        yield mention
+
+
+def _plays(part: Part, event_type: EventType) -> bool:
+    """False for nouns that cannot act: a thing as actor, a nameless something."""
+    who = part.mention.who
+    head = part.mention.head
+    if head.pos_ == "NUM" or head.like_num or head.lemma_.lower() in word_list("speech", "nouns"):
+        return False
+    if part.role is ActorRole.ACTOR:
+        return who.kind is not ActorKind.OBJECT and (who.kind is not ActorKind.UNKNOWN or who.is_human)
+    if quad_class(event_type) != 4:
+        return who.kind not in (ActorKind.UNKNOWN, ActorKind.OBJECT)
+    return True
+
+
+def _is_event_noun(head: Token) -> bool:
+    return head.lemma_.lower() in word_list("nouns", "violent")
+
+
+def _harmed(part: Part, kind: TargetKind | None, rule: Rule, cast: Cast, registry: Registry) -> Part:
+    """A recipient of violence is a victim when it is people, a target when it is a thing or a place."""
+    head, who = part.mention.head, part.mention.who
+    if kind is not None and (who.kind is ActorKind.OBJECT or _is_premises(who, rule)):
+        return replace(part, role=ActorRole.TARGET, target_kind=kind, mention=cast.as_place(head))
+    if who.kind is ActorKind.OBJECT or (
+        who.kind is ActorKind.UNKNOWN and (not who.is_human or _takes_things(head, rule))
+    ):
+        return replace(part, role=ActorRole.TARGET, target_kind=TargetKind.OTHER)
+    if rule.event_type is not EventType.ASSAULT:
+        return part
+    country = registry.country_of(part.mention.text)
+    is_capital = country is not None and country.how is NameKind.CAPITAL
+    if is_capital or (who.kind is not ActorKind.STATE and head.ent_type_ in ("GPE", "LOC", "FAC")):
+        return replace(part, role=ActorRole.TARGET, target_kind=TargetKind.PLACE, mention=cast.as_place(head))
+    if who.kind in (ActorKind.PERSON, ActorKind.POPULATION, ActorKind.GROUP) and not who.is_armed:
+        return replace(part, role=ActorRole.VICTIM)
+    return part
+
+
+def _is_premises(who: Who, rule: Rule) -> bool:
+    """True for "bombed the bank": a body without a name is its building where things are destroyed or robbed."""
+    is_body = who.kind is ActorKind.ORGANISATION or (who.kind is ActorKind.GROUP and not who.sectors)
+    return is_body and not who.is_armed and who.wikidata_id is None and rule.event_mode in _MATERIAL
+
+
+def _takes_things(head: Token, rule: Rule) -> bool:
+    """True for a common noun that is robbed or destroyed: no people are."""
+    return rule.event_mode in (EventMode.DESTROY, EventMode.SEIZE) and head.pos_ == "NOUN"
