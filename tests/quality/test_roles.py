@@ -5,8 +5,8 @@ import pytest
 from tests.quality.score_roles import HALVES, Judge, read, table
 
 FLOORS = {
-    "development": {"history not told as news": 0.81, "news not told as history": 0.98},
-    "held_out": {"history not told as news": 0.53, "news not told as history": 0.98},
+    "development": {"history not told as news": 0.82, "news not told as history": 0.98},
+    "held_out": {"history not told as news": 0.55, "news not told as history": 0.98},
 }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from transforms.finding.history import told_before
+from transforms.finding.history import is_obituary, told_before
 from transforms.finding.mentions import EventMention
 from transforms.finding.timing import Clock, Dating, is_history_marked
 from transforms.ontology import quad_class
@@ -19,6 +19,7 @@ from transforms.reading.syntax import ancestors, children
 from transforms.reading.words import word_list
 from transforms.vocabulary import ActorKind, ActorRole, EventType, Realis, TemporalRole, ZoneKind
 
+_OPENING = 2  # sentences of the body
 _REACH = 2  # sentences without events over which a history goes on
 _HARMED = (ActorRole.RECIPIENT, ActorRole.VICTIM, ActorRole.TARGET)
 _NEWEST = (TemporalRole.CURRENT, TemporalRole.RECENT_CONTEXT, TemporalRole.BACKGROUND)
@@ -31,9 +32,11 @@ class Chronicle:
     def __init__(self, document: Document, clock: Clock) -> None:
         self._clock = clock
         self._sentences = document.sentences
-        self._lead = next((s.paragraph for s in document.sentences if s.zone is ZoneKind.BODY), 0)
+        first = next((s for s in document.sentences if s.zone is ZoneKind.BODY), None)
+        self._first, self._lead = (first.index, first.paragraph) if first else (0, 0)
         self._roles: dict[tuple[int, int], TemporalRole] = {}
         self._cast: dict[str, set[TemporalRole]] = defaultdict(set)
+        self._topic: set[TemporalRole] = {TemporalRole.BACKGROUND} if is_obituary(self._opening()) else set()
         self._history: set[int] = set()
         self._news: set[int] = set()
 
@@ -80,6 +83,10 @@ class Chronicle:
     def _is_lead(self, sentence: Sentence) -> bool:
         return sentence.zone is not ZoneKind.BODY or sentence.paragraph == self._lead
 
+    def _opening(self) -> list[Sentence]:
+        """The headline and the first sentences of the body, which say what the article is about."""
+        return [s for s in self._sentences if self._is_lead(s) and s.index < self._first + _OPENING]
+
     def _is_history(self, sentence: Sentence) -> bool:
         """True when a sentence tells of old times, though of no event: "During the civil war it was a ruin"."""
         root = sentence.tokens.root
@@ -96,7 +103,15 @@ class Chronicle:
         is_told = mention.attribution is None or _goes_back(mention.sentence)
         if quad_class(mention.event_type) != 3 and is_told and self.goes_on(mention.sentence):
             return TemporalRole.BACKGROUND
-        return TemporalRole.CURRENT
+        return self._of_topic(mention)
+
+    def _of_topic(self, mention: EventMention) -> TemporalRole:
+        """The part of the one deed that the article is about: a trial, a memorial tell on of what is long past."""
+        about = mention.event_type in (EventType.ASSAULT, EventType.COERCE) and _is_past(mention.sentence)
+        today = self._clock.is_of_today(mention.sentence)
+        if not about or today or mention.sentence.index <= self._first or not self._topic:
+            return TemporalRole.CURRENT
+        return next(r for r in _NEWEST if r in self._topic)
 
     def _above(self, anchor: Token) -> TemporalRole | None:
         """The part of an older event that it hangs on: "the massacre in which police shot strikers"."""
@@ -124,6 +139,8 @@ class Chronicle:
         if mention.event_type is EventType.ASSAULT:
             for name in _named(mention, is_known=False):
                 self._cast[name].add(role)
+            if role is TemporalRole.CURRENT or mention.sentence.index < self._first + _OPENING:
+                self._topic.add(role)
         if role is not TemporalRole.BACKGROUND or self._clock.is_of_today(mention.sentence):
             self._news.add(mention.sentence.index)
         else:

@@ -6,15 +6,17 @@ Each reader knows one way in which English says so: "during the dictatorship", "
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from transforms.reading.document import Sentence
 from transforms.reading.parsed import Token
 from transforms.reading.quantities import number_value
 from transforms.reading.syntax import ancestors, children
 from transforms.reading.words import word_list
 from transforms.vocabulary import EventType, TemporalRole
 
+_TIMES = ("days", "times", "years")
 _ADULT = 13  # years; from here on a bare number after "at" is an age, below it may be an hour
 _OLD_MONTHS = 3  # "three months after" is beyond what led to the news
 _RECENT_DAYS = 7  # up to here days before are the news themselves
@@ -41,6 +43,23 @@ def told_before(anchor: Token, *, event_type: EventType | None, in_lead: bool) -
     return _PAST if _PAST in found else (_BEFORE if found else None)
 
 
+def is_obituary(opening: Iterable[Sentence]) -> bool:
+    """True when an article opens with a death of age or illness: its deeds are those of a life."""
+    return any(t.lemma_.lower() == "die" and _is_quiet(t) for s in opening for t in s.tokens if t.pos_ == "VERB")
+
+
+def _is_quiet(verb: Token) -> bool:
+    illnesses, quiet = word_list("accident", "words"), word_list("background", "quiet")
+    if any(c.lower_ in ("aged", "peacefully") for c in verb.children):
+        return True
+    links = [p for p in children(verb, "prep") if p.lower_ in ("at", "in", "of")]
+    nouns = [o for p in links for o in children(p, "pobj")]
+    return any(
+        _is_age(o) or (o.lemma_.lower() == "age" and o.head.lower_ == "at") or o.lemma_.lower() in illnesses | quiet
+        for o in nouns
+    )
+
+
 def _steps(anchor: Token) -> Iterator[tuple[Token, Token | None]]:
     """The words from the anchor upwards, each with the one above; what is said of a statement does not reach down."""
     say = word_list("speech", "say")
@@ -53,7 +72,7 @@ def _steps(anchor: Token) -> Iterator[tuple[Token, Token | None]]:
 
 def _read(token: Token, above: Token | None) -> Iterator[TemporalRole]:
     if token.pos_ in ("VERB", "AUX"):
-        if _is_of_an_era(token) or _is_of_youth(token) or _is_habit(token) or _is_years_later(token):
+        if _is_of_an_era(token) or _is_of_a_life(token) or _is_habit(token) or _is_years_later(token):
             yield _PAST
         yield from _beside(token)
     if above is not None:
@@ -63,15 +82,29 @@ def _read(token: Token, above: Token | None) -> Iterator[TemporalRole]:
 
 
 def _is_recalled(token: Token, above: Token) -> bool:
-    """True for "the anniversary of the massacre", "commemorate the attack"."""
+    """True for "the anniversary of the massacre", "commemorate the attack", "the bones of men shot by soldiers"."""
+    if token.dep_ == "prep" and above.lower_.removesuffix("s") in _remains():
+        return True
     if above.lemma_.lower() not in word_list("background", "recalling"):
         return False
     return token.dep_ == "dobj" or (token.dep_ == "prep" and token.lower_ in ("for", "of", "to"))
 
 
+def _remains() -> frozenset[str]:
+    return frozenset(word.removesuffix("s") for word in word_list("background", "remains"))
+
+
 def _judged(token: Token, above: Token | None) -> Iterator[TemporalRole]:
     """What hangs on a late step of the law: "convicted of the murder", "serving a sentence for robbery"."""
-    if above is None or token.dep_ != "prep" or token.lower_ not in ("for", "of", "over"):
+    if any(s.lemma_.lower() in word_list("background", "cases") for s in children(token, "nsubj")):
+        yield _BEFORE
+    if above is None:
+        return
+    if token.dep_ == "ccomp" and any(
+        o.lemma_.lower() in word_list("background", "courts") for o in children(above, "dobj", "dative")
+    ):
+        yield _BEFORE
+    if token.dep_ != "prep" or token.lower_ not in ("for", "into", "of", "over"):
         return
     if any(t.lemma_.lower() in word_list("background", "served") for t in islice(ancestors(above), _SERVED_REACH)):
         yield _PAST
@@ -121,16 +154,23 @@ def _is_era(noun: Token) -> bool:
     return noun.lemma_.lower() in word_list("background", "eras") and bool(words)
 
 
-def _is_of_youth(verb: Token) -> bool:
+def _is_of_a_life(verb: Token) -> bool:
     """True when somebody's age then is told: "when he was seven", "at 19 he was captured", "born in Lesa, he"."""
     clauses = children(verb, "advcl", "relcl")
-    if any(c.lower_ == "born" for c in (*clauses, *children(verb, "acl"))):
+    origins = word_list("background", "origins")
+    own = (*clauses, *children(verb, "acl"), *(c for s in children(verb, "nsubj") for c in children(s, "acl")))
+    if any(c.lower_ in origins for c in own):
         return True
     if any(_has_when(c) and _tells_age(c) for c in clauses) or (
         verb.dep_ == "advcl" and _has_when(verb) and _tells_age(verb.head)
     ):
         return True
-    return any(p.lower_ == "at" and _is_age(o) for p in children(verb, "prep") for o in children(p, "pobj"))
+    told = [(p.lower_, o) for p in children(verb, "prep") for o in children(p, "pobj")]
+    return any((link == "at" and _is_age(noun)) or (link == "as" and _is_young(noun)) for link, noun in told)
+
+
+def _is_young(noun: Token) -> bool:
+    return noun.lemma_.lower() in word_list("background", "young") or any(c.lower_ == "young" for c in noun.children)
 
 
 def _has_when(verb: Token) -> bool:
@@ -149,7 +189,9 @@ def _is_age(noun: Token) -> bool:
 
 
 def _is_habit(verb: Token) -> bool:
-    """True for "has long attacked", "had been raided before"."""
+    """True for "has long attacked", "had been raided before", "once kidnapped"."""
+    if verb.tag_ == "VBD" and any(a.lower_ == "once" and a.i == verb.i - 1 for a in children(verb, "advmod")):
+        return True
     if not any(c.lower_ in ("had", "has", "have") for c in children(verb, "aux")):
         return False
     words = [a for a in children(verb, "advmod", "prep") if not a.children]
@@ -157,8 +199,8 @@ def _is_habit(verb: Token) -> bool:
 
 
 def _is_years_later(verb: Token) -> bool:
-    """True for "three years later a bomb exploded": years passed between two things told, so the first is long past."""
-    later = [c for c in children(verb, "advmod") if c.lower_ in ("after", "before", "earlier", "later")]
+    """True for "years ago", and "three years later a bomb exploded": years passed, so what was told first is old."""
+    later = [c for c in children(verb, "advmod") if c.lower_ in ("after", "ago", "before", "earlier", "later")]
     units = [n for c in later for n in children(c, "npadvmod")]
     return any(n.lemma_.lower() in word_list("background", "long_ago") for n in units)
 
@@ -169,17 +211,25 @@ def _beside(verb: Token) -> Iterator[TemporalRole]:
         yield _BEFORE
     for prep in children(verb, "prep"):
         for noun in children(prep, "pobj"):
-            words, lemma = {c.lower_ for c in noun.children}, noun.lemma_.lower()
-            is_while = prep.lower_ in ("during", "in", "over", "through", "throughout")
-            if is_while and ("previous" in words or (lemma == "past" and prep.lower_ == "in")):
-                yield _PAST
-            elif is_while and noun.tag_ == "NNS" and words & {"the", *word_list("background", "of_late")}:
-                if lemma in word_list("background", "long_ago"):
-                    yield _PAST
-                elif lemma in word_list("background", "not_long_ago"):
-                    yield _BEFORE
-            elif is_while and "earlier" in words:
-                yield _BEFORE
+            role = _role_of_while(prep.lower_, noun)
+            if role is not None:
+                yield role
+
+
+def _role_of_while(link: str, noun: Token) -> TemporalRole | None:
+    words, lemma = {c.lower_ for c in noun.children}, noun.lemma_.lower()
+    if "last" in words and lemma in word_list("background", "elections"):
+        return _PAST
+    if link not in ("during", "in", "over", "through", "throughout"):
+        return None
+    if "previous" in words or (lemma == "past" and link == "in") or (noun.lower_ in _TIMES and "those" in words):
+        return _PAST
+    if noun.tag_ == "NNS" and words & {"the", *word_list("background", "of_late")}:
+        if lemma in word_list("background", "long_ago"):
+            return _PAST
+        if lemma in word_list("background", "not_long_ago"):
+            return _BEFORE
+    return _BEFORE if "earlier" in words else None
 
 
 def _is_total(anchor: Token, *, in_lead: bool) -> bool:

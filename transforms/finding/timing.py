@@ -15,6 +15,7 @@ from transforms.reading.syntax import ancestors, children
 from transforms.reading.words import word_list
 from transforms.vocabulary import DateBasis, Realis, TemporalRole
 
+_WEEK = 3  # UCDP date precision of a week
 _YEARS = 5  # UCDP date precision of a year or longer
 _RECENT = 7  # days: news of the past week is the article's own news
 _HISTORY = 75  # days: what is older is told as background ("two months ago" is still how it came about)
@@ -102,13 +103,14 @@ class Clock:
             if t.days and self.role_of(t.days) is TemporalRole.CURRENT
         )
 
-    def _is_compared(self, since: TimeExpression, anchor: Token, sentence: Sentence) -> bool:
-        """True for "the worst attack since 2013": the year is that of another attack."""
-        if not since.since:
+    def _is_compared(self, time: TimeExpression, anchor: Token, sentence: Sentence) -> bool:
+        """True for "the worst attack since 2013", "the third attack this month": a stretch in which it is ranked."""
+        lasting = time.days is not None and time.days.precision > _WEEK and self.published == time.days.end
+        if not time.since and not lasting:
             return False
-        start = sentence.tokens.start_char + since.span.start
+        start = sentence.tokens.start_char + time.span.start
         before = (t for t in sentence.tokens if t.idx < start)
-        ranked = any(t.tag_ in ("JJS", "RBS") or t.lower_ == "first" for t in before)
+        ranked = any(t.tag_ in ("JJS", "RBS") or t.lower_ in word_list("background", "ordinals") for t in before)
         return ranked and not any(t.idx >= start for t in ancestors(anchor))
 
     def _only_day(self, hung: list[tuple[TimeExpression, Token]]) -> TimeExpression | None:

@@ -31,6 +31,18 @@ def roles(report):
         ("In the past, rebels killed two drivers near Beni.", "killed", "background"),
         ("This year, rebels killed two drivers near Beni.", "killed", "recent_context"),
         ("Between 1975 and 1979, soldiers killed peasants near Beni.", "killed", "background"),
+        ("Villagers buried the bones of men killed by soldiers.", "killed", "background"),
+        ("The trial of a man accused of killing two boys opened in Goma.", "killing", "recent_context"),
+        ("A neighbour told the jury that the man stabbed his wife.", "stabbed", "recent_context"),
+        ("A neighbour told the police that the man stabbed his wife.", "stabbed", "current"),
+        ("After the last election, soldiers killed two farmers.", "killed", "background"),
+        ("In those days, soldiers killed farmers near Beni.", "killed", "background"),
+        ("Years ago, soldiers killed two farmers near Beni.", "killed", "background"),
+        ("Founded in Goma, the group kidnapped ranchers.", "kidnapped", "background"),
+        ("The militia once kidnapped ranchers near Beni.", "kidnapped", "background"),
+        ("As a student, she was wounded by a shell.", "wounded", "background"),
+        ("The governor visited the site of a wartime massacre.", "massacre", "background"),
+        ("It was the third attack by gunmen in Goma this month.", "attack", "current"),
         ("Rebels ended a war in which 4,000 people were killed.", "killed", "background"),
     ],
 )
@@ -86,3 +98,28 @@ def test_year_between_a_word_and_its_noun_is_the_nouns(read):
 def test_sum_of_a_year_is_not_the_shooting_of_monday(read):
     report = read("A boy was shot in Goma on Monday. Sixty-one people have been shot in Goma this year.")
     assert [str(e.temporal_role) for e in report.events] == ["current", "recent_context"]
+
+
+def test_deeds_in_an_obituary_are_of_a_life(read):
+    report = read("The bishop, who was 91, has died of cancer.\n\nGunmen shot his brother. Policemen beat his priests.")
+    assert roles(report) == {"shot": "background", "beat": "background"}
+
+
+def test_deeds_after_a_violent_death_are_news(read):
+    report = read("The bishop, who was 91, has died of his wounds.\n\nGunmen shot him in a church.")
+    assert roles(report)["shot"] == "current"
+
+
+def test_article_about_an_old_crime_tells_on_of_it(read):
+    report = read(
+        "A jury acquitted a sergeant of the 1972 killing of six marchers.\n\nParatroopers opened fire as a crowd ran."
+    )
+    assert roles(report)["opened fire"] == "background"
+
+
+def test_article_about_an_old_crime_and_a_new_one_tells_news(read):
+    report = read(
+        "Gunmen killed a judge who convicted a sergeant of the 1972 killing of six marchers.\n\n"
+        "Two men opened fire as a crowd ran."
+    )
+    assert roles(report)["opened fire"] == "current"
