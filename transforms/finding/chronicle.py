@@ -17,7 +17,7 @@ from transforms.reading.document import Document, Sentence, key_of
 from transforms.reading.parsed import Token
 from transforms.reading.syntax import ancestors, children
 from transforms.reading.words import word_list
-from transforms.vocabulary import ActorKind, ActorRole, EventType, Realis, TemporalRole, ZoneKind
+from transforms.vocabulary import ActorKind, ActorRole, EventMode, EventType, Realis, TemporalRole, ZoneKind
 
 _OPENING = 2  # sentences of the body
 _REACH = 2  # sentences without events over which a history goes on
@@ -107,9 +107,10 @@ class Chronicle:
 
     def _of_topic(self, mention: EventMention) -> TemporalRole:
         """The part of the one deed that the article is about: a trial, a memorial tell on of what is long past."""
-        about = mention.event_type in (EventType.ASSAULT, EventType.COERCE) and _is_past(mention.sentence)
-        today = self._clock.is_of_today(mention.sentence)
-        if not about or today or mention.sentence.index <= self._first or not self._topic:
+        sentence = mention.sentence
+        is_deed = mention.event_type in (EventType.ASSAULT, EventType.COERCE) and _is_past(sentence)
+        is_news = self._clock.expressions(sentence) or any(t.lower_ == "latest" for t in sentence.tokens)
+        if not is_deed or is_news or sentence.index <= self._first or not self._topic:
             return TemporalRole.CURRENT
         return next(r for r in _NEWEST if r in self._topic)
 
@@ -139,12 +140,25 @@ class Chronicle:
         if mention.event_type is EventType.ASSAULT:
             for name in _named(mention, is_known=False):
                 self._cast[name].add(role)
-            if role is TemporalRole.CURRENT or mention.sentence.index < self._first + _OPENING:
-                self._topic.add(role)
+        is_opening = mention.sentence.index < self._first + _OPENING and not _is_of_war(mention.sentence)
+        if _is_deed(mention) and (role is TemporalRole.CURRENT or is_opening):
+            self._topic.add(role)
         if role is not TemporalRole.BACKGROUND or self._clock.is_of_today(mention.sentence):
             self._news.add(mention.sentence.index)
         else:
             self._history.add(mention.sentence.index)
+
+
+def _is_of_war(sentence: Sentence) -> bool:
+    """True when a sentence speaks of a war, whose dead are seldom what an article is about."""
+    return any(t.lemma_.lower() in word_list("background", "wars") for t in sentence.tokens)
+
+
+def _is_deed(mention: EventMention) -> bool:
+    """True for what an article of crime or war can be about: an attack, a seizure, not "the conflict"."""
+    if mention.trigger.is_noun and mention.anchor.lemma_.lower() in word_list("nouns", "loose"):
+        return False
+    return mention.event_type is EventType.ASSAULT or mention.mode is EventMode.SEIZE
 
 
 def _named(mention: EventMention, *, is_known: bool) -> Iterator[str]:
