@@ -10,7 +10,7 @@ from transforms.reading.document import Sentence, offset_of, span_of, start_of
 from transforms.reading.parsed import Token
 from transforms.reading.quantities import Quantity
 from transforms.reading.syntax import children, prepositional
-from transforms.vocabulary import ActorKind
+from transforms.vocabulary import ActorKind, Qualifier
 
 _COUNTING = ("nummod", "amod", "det", "quantmod", "nmod", "compound", "npadvmod", "advmod")
 _AGE = re.compile(r"\s*-?\s*(?:year|yr|month)")
@@ -86,6 +86,18 @@ def is_part(noun: Token, quantity: Quantity | None, sentence: Sentence) -> bool:
     if re.search(rf"\b(?:{links})\b[^.;]*$", text[max(0, start - _LINK_REACH) : start]):
         return True
     return quantity is not None and _OF_THEM.match(text[quantity.span.end - base :]) is not None
+
+
+def is_nobody(head: Token, quantities: list[Quantity]) -> bool:
+    """True for the "no women" of "no women or children"."""
+    quantity = quantity_in(head, quantities)
+    return quantity is not None and quantity.qualifier is Qualifier.ZERO
+
+
+def is_said_behind(head: Token) -> bool:
+    """True for the "police" of the headline "Man shot in Leeds: police": who says so, not who suffers."""
+    first, behind = head.phrase[0], [t for t in head.sent if t.i > head.i]
+    return first.i > head.sent.start and first.nbor(-1).text == ":" and all(t.is_punct for t in behind)
 
 
 def is_people(head: Token, quantities: list[Quantity], cast: Cast) -> bool:

@@ -56,6 +56,11 @@ class Figure:
     rule: str
 
 
+def _is_added(harm: Token) -> bool:
+    """True for "the force also detained two men"."""
+    return any(c.lower_ == "also" for c in harm.children)
+
+
 class FigureMaker:
     """Makes the figures of one document."""
 
@@ -106,7 +111,7 @@ class FigureMaker:
             anchor=anchor,
             sentence=sentence,
             group=group,
-            is_more=is_more(noun),
+            is_more=is_more(noun) or (quantity is not None and _is_added(anchor)),
             is_part=is_part(noun, quantity, sentence),
             rule=rule,
         )

@@ -10,7 +10,16 @@ import re
 from collections.abc import Iterator
 
 from transforms.finding.casualty_words import casualty_words, noun_harm, verb_harm
-from transforms.finding.counting import is_part, is_people, is_unit, is_unit_at, people_noun, quantity_in
+from transforms.finding.counting import (
+    is_nobody,
+    is_part,
+    is_people,
+    is_said_behind,
+    is_unit,
+    is_unit_at,
+    people_noun,
+    quantity_in,
+)
 from transforms.finding.figure import Figure, FigureMaker
 from transforms.finding.sufferers import beset, owners, predicated, sufferers
 from transforms.finding.wordings import Wordings
@@ -118,7 +127,9 @@ class FigureFinder:
         rule: str = "verb",
     ) -> Iterator[Figure]:
         """A figure for each noun that suffers."""
-        kept = [h for h in heads if is_people(h, quantities, self._cast)]
+        kept = [h for h in heads if is_people(h, quantities, self._cast) and not is_said_behind(h)]
+        if len(kept) > 1 and is_nobody(kept[0], quantities):
+            kept = kept[:1]  # "no women or children were hurt"
         own = [h for h in kept if not is_part(h, quantity_in(h, quantities), sentence)]
         group = None
         if len(own) > 1:

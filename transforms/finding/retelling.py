@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from transforms.finding.figure import Figure
 from transforms.finding.merging import Event, modes_agree, places_agree
-from transforms.finding.sameness import are_others, family, points_back
+from transforms.finding.sameness import are_others, family, is_named_back, is_pronoun, points_back
 from transforms.finding.triggers import is_event_noun
 from transforms.reading.person_words import is_same_person
 from transforms.reading.places import Resolution
@@ -92,7 +92,7 @@ def without_the_dead(placed: Sequence[Placed]) -> list[Placed]:
 
 def _died(hurt: Placed, dead: Placed) -> bool:
     one, other = hurt.figure, dead.figure
-    if one.names and other.names:
+    if one.names and other.names and not is_pronoun(one):
         return is_same_person(one.names[0], other.names[0])
     if one.rule not in _OPEN or one.is_more or other.is_more or not one.best or are_others(one, other):
         return False
@@ -149,9 +149,12 @@ def _can_be(entry: Placed, people: _People) -> bool:
     figure = entry.figure
     if family(figure.harm) is not family(people.first.harm):
         return False
-    if any(are_others(figure, p.figure) for p in people.told):
+    whole = [p.figure for p in people.told if not _is_some_of(p.figure, people.first)]
+    if any(are_others(figure, f) for f in whole):
         return False
     if figure.rule == "toll" or all(p.event is entry.event for p in people.told):
+        return True
+    if any(is_named_back(figure, f) for f in whole):
         return True
     return not _begins_anew(figure) and all(may_be_one(entry.event, p.event) for p in people.told)
 

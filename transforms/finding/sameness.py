@@ -49,6 +49,12 @@ def points_back(figure: Figure) -> bool:
     return head is not None and (head.pos_ == "PRON" or any(c.lower_ in _POINTING for c in head.children))
 
 
+def is_pronoun(figure: Figure) -> bool:
+    """True for "he": whom it stands for is a guess."""
+    head = _head(figure)
+    return head is not None and head.pos_ == "PRON"
+
+
 def _head(figure: Figure) -> Token | None:
     return figure.victim.head if figure.victim is not None else None
 
@@ -84,4 +90,14 @@ def _are_brought_in_apart(one: Figure, other: Figure) -> bool:
     if one.sentence.index == other.sentence.index:
         return True
     lemmas = {first.lemma_.lower(), second.lemma_.lower()}
-    return one.best == other.best == 1 and len(lemmas) == 2 and lemmas.isdisjoint(casualty_words().people)
+    if one.best != 1 or other.best != 1 or None in (_sort_of(one), _sort_of(other)):
+        return False
+    return len(lemmas) == 2 and lemmas.isdisjoint(casualty_words().people)
+
+
+def is_named_back(figure: Figure, before: Figure) -> bool:
+    """True for "the boy" after "a boy": the text itself says that they are the same."""
+    head, first = _head(figure), _head(before)
+    if head is None or first is None or head.pos_ == "PRON" or not points_back(figure):
+        return False
+    return head.lemma_.lower() == first.lemma_.lower() and figure.best == before.best

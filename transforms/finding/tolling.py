@@ -73,7 +73,7 @@ def toll(figures: Iterable[Figure], events: list[Event], clock: Clock, chronicle
             scope = Scope.CUMULATIVE
         placed.append(Placed(figure, event, scope, role, _realis(figure, event)))
     placed = retold(without_the_dead(placed))
-    roles = _without_rivals(placed, _without_recaptures(placed, _figure_roles(placed)))
+    roles = _without_rivals(placed, _figure_roles(placed))
     return [
         TolledFigure(figure=figure, event=event, scope=scope, role=role, realis=realis, figure_role=roles[number])
         for number, (figure, event, scope, role, realis) in enumerate(placed)
@@ -94,21 +94,6 @@ def _figure_roles(placed: list[Placed]) -> dict[int, FigureRole]:
     return out
 
 
-def _without_recaptures(placed: list[Placed], roles: dict[int, FigureRole]) -> dict[int, FigureRole]:
-    """Makes "detained the leader" a repeat after "captured a leader": one person taken, told in two words."""
-    taken: set[str] = set()
-    out = dict(roles)
-    for number, (figure, *_) in enumerate(placed):
-        if figure.harm not in (Harm.CAPTURED, Harm.DETAINED) or figure.victim is None:
-            continue
-        who = figure.victim.who.actor_id
-        definite = any(c.lower_ in ("the", "this", "these", "those") for c in figure.victim.head.children)
-        if who in taken and (definite or figure.names):
-            out[number] = FigureRole.REPEAT
-        taken.add(who)
-    return out
-
-
 def _without_rivals(placed: list[Placed], roles: dict[int, FigureRole]) -> dict[int, FigureRole]:
     """Keeps a party's higher total of the same harm out of the toll where somebody who takes no part gives one.
 
@@ -118,14 +103,13 @@ def _without_rivals(placed: list[Placed], roles: dict[int, FigureRole]) -> dict[
     for number, (figure, event, *_rest, realis) in enumerate(placed):
         if event is None or realis is not Realis.ALLEGED or roles[number] is not FigureRole.TOTAL:
             continue
-        if any(
-            e is event
-            and f.harm is figure.harm
-            and r is Realis.ASSERTED
-            and roles[n] is FigureRole.TOTAL
-            and not counts_others(f, figure)
+        asserted = [
+            (n, f)
             for n, (f, e, *_others, r) in enumerate(placed)
-        ):
+            if e is event and f.harm is figure.harm and r is Realis.ASSERTED
+        ]
+        is_confirmed = any(f.best == figure.best for _, f in asserted)
+        if not is_confirmed and any(roles[n] is FigureRole.TOTAL and not counts_others(f, figure) for n, f in asserted):
             out[number] = FigureRole.REPEAT
     return out
 
@@ -186,6 +170,7 @@ def _scope_and_role(
     text = figure.sentence.tokens.text.lower()
     cues = word_list("scope", "cumulative")
     since = any(t.since for t in clock.expressions(figure.sentence))
+    since = since or any(cue in text for cue in word_list("scope", "yearly"))
     if figure.qualifier is not Qualifier.IMPLIED and (since or any(f" {cue} " in f" {text} " for cue in cues)):
         large = (figure.best or 0) >= 10 * _WAR_SCALE
         if large:

@@ -48,7 +48,7 @@ def _role(figure: Figure, before: Sequence[Figure], roles: Sequence[FigureRole])
     if figure.group is not None and not figure.is_more:
         return FigureRole.PART
     if figure.is_more and counted:
-        return FigureRole.INCREMENT
+        return FigureRole.PART if _is_spelled_out(figure, counted, most) else FigureRole.INCREMENT
     if not counted:
         return FigureRole.PART if figure.qualifier is Qualifier.IMPLIED else FigureRole.TOTAL
     if figure.qualifier is Qualifier.IMPLIED:
@@ -57,6 +57,12 @@ def _role(figure: Figure, before: Sequence[Figure], roles: Sequence[FigureRole])
         return FigureRole.REPEAT
     smaller = (figure.best or 0) < most and (_is_subset(figure) or figure.sentence.index == _sentence_of(most, counted))
     return FigureRole.PART if smaller else FigureRole.TOTAL
+
+
+def _is_spelled_out(figure: Figure, counted: Sequence[tuple[Figure, FigureRole]], most: int) -> bool:
+    """True for "one died at once, and another in hospital" after "two people are dead": the total holds both."""
+    beside = sum(f.best or 0 for f, _ in counted if f.sentence.index == figure.sentence.index)
+    return 0 < beside < most and beside + (figure.best or 0) <= most
 
 
 def _sentence_of(most: int, counted: Sequence[tuple[Figure, FigureRole]]) -> int | None:

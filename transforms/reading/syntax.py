@@ -51,7 +51,7 @@ def is_passive(verb: Token) -> bool:
     """True when the verb's subject is who suffers it: "was killed", "killed in a blast", "arrested and charged"."""
     if children(verb, "nsubjpass", "auxpass", "csubjpass"):
         return True
-    if _is_headline_passive(verb) or _is_found_so(verb):
+    if _is_headline_passive(verb) or _is_found_so(verb) or _is_reduced(verb):
         return True
     if verb.tag_ != "VBN" or children(verb, "nsubj", "aux"):
         return False
@@ -81,6 +81,14 @@ def _is_found_so(verb: Token) -> bool:
         return False
     has_own = children(verb, "dobj", "aux", "mark") or any(p.lower_ in _AIMS for p in children(verb, "prep"))
     return verb.lemma_.lower() in _verbs("headline_passive") and not has_own
+
+
+def _is_reduced(verb: Token) -> bool:
+    """True for the "shot" of "a man shot and killed by police carried a rifle": a clause without its "who was"."""
+    if verb.tag_ not in ("VBD", "VBN") or children(verb, "dobj", "aux"):
+        return False
+    joined = [c for c in children(verb, "conj") if c.tag_ == "VBN" and not children(c, *SUBJECTS, "aux", "auxpass")]
+    return verb.lemma_.lower() in _verbs("headline_passive") and any(children(c, "agent") for c in joined)
 
 
 def _is_joined(verb: Token) -> bool:

@@ -55,3 +55,26 @@ def test_boy_and_victim_may_be_one_and_boy_and_man_are_two(read):
 def test_second_victim_is_another(read):
     report = read("A man was shot in the leg in Leeds on Sunday. A second man was shot in the arm.")
     assert report.toll("injured") == 2, report.counts()
+
+
+@pytest.mark.parametrize(
+    ("text", "harm", "count"),
+    [
+        ("Troops arrested a rebel leader in Gao on Monday. The troops also detained two rebels.", "detained", 3),
+        ("Two people are dead in Leeds. One man died at once, and another man died in hospital.", "killed", 2),
+        ("No women or children were hurt in the raid on Gao on Monday.", "injured", 0),
+        ("A man shot and killed by police on Monday carried a rifle.", "killed", 1),
+        ("Motorist shoots man in storm: police", "injured", 1),
+        ("Rebels claimed that they killed 14 people in Jos on Monday. Witnesses said 14 people died.", "killed", 14),
+    ],
+)
+def test_toll_of_what_is_added_spelled_out_or_denied(read, text, harm, count):
+    report = read(text)
+    assert report.toll(harm) == count, report.counts()
+
+
+def test_count_since_new_year_is_no_toll_of_the_news(read):
+    report = read(
+        "Police shot a robber dead in Cali on Monday. He is one of 50 robbers killed since the start of the year."
+    )
+    assert report.toll("killed") == 1, report.counts()
