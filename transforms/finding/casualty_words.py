@@ -16,12 +16,16 @@ _FILE = "casualties.toml"
 _BESIDE = ("prt", "advmod", "oprd", "acomp", "prep", "dobj", "npadvmod", "dep")
 _NO_NOUNS = ("compound", "acomp", "aux", "auxpass")
 _STANDS_ALONE = ("dobj", "pobj", "nsubj", "nsubjpass", "conj", "ROOT", "attr", "appos")
+_NO_OBJECT = frozenset({"<none>"})
 _FATAL = frozenset({"dead", "death", "fatally"})
 
 
 @dataclass(frozen=True, slots=True)
 class HarmPattern:
-    """A verb of harm: the words that must stand beside it, the nouns that its object must be."""
+    """A verb of harm: the words that must stand beside it, the nouns that its object must be.
+
+    Among the nouns "<name>" is any name, as of a town; "<none>" alone asks for no object at all.
+    """
 
     harm: Harm
     beside: tuple[str, ...]
@@ -153,7 +157,13 @@ def _fits(verb: Token, pattern: HarmPattern) -> bool:
     near = {c.lower_ for c in (*children(verb, *_BESIDE), *links, *below)}
     if not near.issuperset(pattern.beside):
         return False
-    return not pattern.nouns or any(o.lemma_.lower() in pattern.nouns for o in below or children(verb, "dobj"))
+    if pattern.nouns == _NO_OBJECT:
+        return not children(verb, "dobj")
+    return not pattern.nouns or any(_is_wanted(o, pattern.nouns) for o in below or children(verb, "dobj"))
+
+
+def _is_wanted(noun: Token, nouns: frozenset[str]) -> bool:
+    return noun.lemma_.lower() in nouns or ("<name>" in nouns and noun.pos_ == "PROPN")
 
 
 def is_fatal(verb: Token) -> bool:

@@ -10,6 +10,7 @@ from transforms.reading.document import Sentence, offset_of, span_of, start_of
 from transforms.reading.parsed import Token
 from transforms.reading.quantities import Quantity
 from transforms.reading.syntax import children, prepositional
+from transforms.reading.words import is_sure_weapon, word_list
 from transforms.vocabulary import ActorKind, Qualifier
 
 _COUNTING = ("nummod", "amod", "det", "quantmod", "nmod", "compound", "npadvmod", "advmod")
@@ -41,7 +42,13 @@ def quantity_in(head: Token, quantities: list[Quantity]) -> Quantity | None:
         for q in quantities
         if any(q.number.overlaps(s) for s in spans) and q.span.start <= offset_of(head) and not _is_age(q, head)
     ]
-    return fits[-1] if fits else None
+    return (fits[0] if _is_share(fits, head) else fits[-1]) if fits else None
+
+
+def _is_share(fits: list[Quantity], head: Token) -> bool:
+    """True for "12 of 17 nurses", of whom twelve are meant."""
+    between = head.doc.text[fits[0].span.end - head.doc.offset : fits[-1].span.start - head.doc.offset]
+    return len(fits) > 1 and between.split() in (["of"], ["of", "the"], ["out", "of"])
 
 
 def _is_age(quantity: Quantity, head: Token) -> bool:
@@ -105,6 +112,8 @@ def is_people(head: Token, quantities: list[Quantity], cast: Cast) -> bool:
     noun = people_noun(head)
     if noun.pos_ == "PRON":
         return noun.lower_ in _PERSONS
+    if is_sure_weapon(noun) and noun.lemma_.lower() not in word_list("nouns", "doers"):
+        return False  # "shot down two Ukrainian drones"
     if noun.lemma_.lower() in casualty_words().people or noun.ent_type_ in ("PERSON", "NORP"):
         return True
     if noun.pos_ == "NUM" or noun.like_num:

@@ -24,10 +24,10 @@ from transforms.finding.figure import Figure, FigureMaker
 from transforms.finding.sufferers import beset, owners, predicated, sufferers
 from transforms.finding.wordings import Wordings
 from transforms.reading.actors import Cast
-from transforms.reading.document import Sentence, offset_of, start_of
+from transforms.reading.document import Sentence, offset_of, span_of, start_of
 from transforms.reading.parsed import Token
 from transforms.reading.quantities import Quantity, find_quantities
-from transforms.reading.syntax import children, is_verb
+from transforms.reading.syntax import children, is_verb, prepositional
 from transforms.vocabulary import Harm
 
 _TOLL_REACH = 80  # code points from "the death toll" to its number
@@ -110,8 +110,13 @@ class FigureFinder:
 
     def _toll(self, noun: Token, harm: Harm, sentence: Sentence, quantities: list[Quantity]) -> Iterator[Figure]:
         start = offset_of(noun)
-        behind = [q for q in quantities if q.span.start > start and q.span.start - start < _TOLL_REACH]
-        near = [q for q in behind if not is_unit_at(q, sentence)]
+        near = [
+            q
+            for q in quantities
+            if q.span.start > start
+            and (q.span.start - start < _TOLL_REACH or _is_told_of(q, noun))
+            and not is_unit_at(q, sentence)
+        ]
         target = [q for q in near if _REACHED.search(_before(q, sentence))]
         if near and (target or noun.lemma_.lower() in casualty_words().tolls):
             yield self._maker.make(harm, noun, noun, sentence, (target or near)[0], rule="toll", counted=False)
@@ -195,3 +200,11 @@ def _once(found: list[Figure]) -> list[Figure]:
         key = (figure.count or figure.mention, figure.harm)
         kept.setdefault(key, figure)
     return sorted(kept.values(), key=lambda f: (f.mention, f.harm))
+
+
+def _is_told_of(quantity: Quantity, toll: Token) -> bool:
+    """True for the number that a toll's own verb reaches, however far: "the toll ... has risen to 30"."""
+    if toll.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+        return False
+    reached = [*prepositional(toll.head, "to", "at"), *children(toll.head, "attr")]
+    return any(quantity.number.overlaps(span_of(t, t)) for t in reached)

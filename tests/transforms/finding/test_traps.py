@@ -3,6 +3,14 @@
 import pytest
 
 TOLLS = [
+    ("The army said it had shot down two Ukrainian drones over Belgorod on Monday.", "injured", None),
+    ("Gang members freed the last 12 of 17 nurses kidnapped two months ago outside Leogane.", "released", 12),
+    ("Four policemen were martyred when gunmen attacked a checkpoint near Bannu on Monday.", "killed", 4),
+    ("The toll from a missile strike on a block of flats in the city of Izium has risen to 30.", "killed", 30),
+    ("Investors fled technology shares on Monday after the central bank raised its rate.", "displaced", None),
+    ("About 600 villagers fled shelling near Izium on Monday.", "displaced", 600),
+    ("About 600 people fled Izium on Monday after rebels shelled it.", "displaced", 600),
+    ("About 600 people fled on Monday after rebels shelled Izium.", "displaced", 600),
     ("Air defences shot down four helicopters near Kherson on Monday, the governor said.", "killed", None),
     (
         (
