@@ -19,7 +19,7 @@ def mood_of(anchor: Token) -> Realis:
     """
     if _negated(anchor):
         return Realis.NEGATED
-    if _is_habit(anchor):
+    if _is_habit(anchor) or _is_kind(anchor):
         return Realis.GENERIC
     for below, above in _steps(anchor):
         found = _mood_here(below) or (_governed(below, above) if above is not None else None)
@@ -43,6 +43,30 @@ def _is_habit(anchor: Token) -> bool:
     chain = list(ancestors(anchor))[1:6]
     deeds = anchor.pos_ == "NOUN" or any(t.dep_ == "pcomp" for t in [anchor, *chain[:2]])
     return deeds and any(t.lemma_.lower() in habits and t.pos_ in ("ADJ", "VERB", "AUX") for t in chain)
+
+
+def _is_kind(anchor: Token) -> bool:
+    """True for deeds of a kind, none of them told of: "denounced executions", "in the form of murders and raids"."""
+    if anchor.pos_ != "NOUN" or anchor.tag_ != "NNS" or _tells_which(anchor):
+        return False
+    first = anchor
+    while first.dep_ == "conj" and first.head.pos_ == "NOUN":
+        first = first.head
+    if first is not anchor and _tells_which(first):
+        return False
+    above = first.head if first.dep_ in ("dobj", "pobj") else None
+    if above is not None and above.pos_ == "ADP":
+        above = above.head if above.lower_ in ("of", "to", "against") else None
+    return above is not None and above.lemma_.lower() in word_list("modality", "kinds")
+
+
+def _tells_which(noun: Token) -> bool:
+    """True when words single out the deeds: a number, "the", "recent", a place, a clause about them."""
+    if any(c.dep_ in ("det", "nummod", "poss", "relcl", "acl") for c in noun.children):
+        return True
+    if any(c.lower_ in word_list("modality", "some") for c in noun.children):
+        return True
+    return any(t.ent_type_ in ("DATE", "TIME", "GPE", "LOC", "FAC", "PERSON", "ORG") for t in noun.subtree)
 
 
 def _steps(anchor: Token) -> list[tuple[Token, Token | None]]:

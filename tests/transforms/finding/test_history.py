@@ -123,3 +123,26 @@ def test_article_about_an_old_crime_and_a_new_one_tells_news(read):
         "Two men opened fire as a crowd ran."
     )
     assert roles(report)["opened fire"] == "current"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The committee denounced summary executions, assassinations and raids.",
+        "Fear took the form of arrests, murders and raids.",
+    ],
+)
+def test_deeds_of_a_kind_are_no_events(read, text):
+    assert [e.trigger_text for e in read(text).events if e.event_type in ("ASSAULT", "COERCE")] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The committee denounced attacks in Goma on Monday.",
+        "The committee denounced recent attacks on farmers.",
+        "The committee denounced the executions of two farmers.",
+    ],
+)
+def test_deeds_that_are_singled_out_are_events(read, text):
+    assert [e.event_type for e in read(text).events if e.event_type == "ASSAULT"] == ["ASSAULT"]
