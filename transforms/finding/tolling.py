@@ -170,7 +170,7 @@ def _scope_and_role(
     text = figure.sentence.tokens.text.lower()
     cues = word_list("scope", "cumulative")
     since = any(t.since for t in clock.expressions(figure.sentence))
-    since = since or any(cue in text for cue in word_list("scope", "yearly"))
+    since = since or _counts_to_date(figure, text)
     if figure.qualifier is not Qualifier.IMPLIED and (since or any(f" {cue} " in f" {text} " for cue in cues)):
         large = (figure.best or 0) >= 10 * _WAR_SCALE
         if large:
@@ -189,6 +189,14 @@ def _scope_and_role(
     if any(cue in text for cue in word_list("scope", "day")):
         return Scope.DAY, role
     return Scope.INCIDENT, role
+
+
+def _counts_to_date(figure: Figure, text: str) -> bool:
+    """True for a count of many days: "killed since the start of the year", "have been killed this year"."""
+    if any(cue in text for cue in word_list("scope", "yearly")):
+        return True
+    is_perfect = any(c.lemma_ == "have" for c in children(figure.anchor, "aux"))
+    return is_perfect and any(cue in text for cue in word_list("scope", "to_date"))
 
 
 def _is_of_war_size(figure: Figure, days: Days | None) -> bool:

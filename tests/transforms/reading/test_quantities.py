@@ -126,3 +126,22 @@ def test_amounts_of_any_text_are_sound(text):
 def test_any_numeral_is_worth_itself(number):
     assert number_value(str(number)) == number
     assert number_value(f"{number:,}") == number
+
+
+@pytest.mark.parametrize(
+    ("text", "interval"),
+    [
+        ("two dozen people", (24, 24, 24)),
+        ("more than two dozen people", (25, 25, None)),
+        ("at least dozens of people", (24, 24, None)),
+        ("a hundred thousand people", (100_000, 100_000, 100_000)),
+        ("numerous people", (4, 4, None)),
+        ("both men", (2, 2, 2)),
+    ],
+)
+def test_many_words_set_one_interval(text, interval):
+    assert intervals(text) == [interval]
+
+
+def test_two_numbers_joined_by_and_are_two():
+    assert [q.best for q in find_quantities("ten and twelve people")] == [10, 12]
