@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from transforms.reading.antecedents import antecedent, is_definite, is_speakers_own, same_description, speaker_above
-from transforms.reading.appositions import names_beside
+from transforms.reading.appositions import NamesBeside
 from transforms.reading.document import Document, key_of, span_of
 from transforms.reading.misspelt import CountriesNamed
 from transforms.reading.naming import NOBODY_KNOWN, Maker
@@ -54,6 +54,7 @@ class Cast:
         self._known: dict[tuple[int, int], Mention] = {}
         self._history: list[Mention] = []
         self._persons = Persons(document, registry)
+        self._beside = NamesBeside(self._persons, registry)
         self._people: dict[str, Who] = {}
         self._countries = CountriesNamed(document, registry)
         for sentence in document.sentences:
@@ -98,24 +99,20 @@ class Cast:
 
     def members(self, head: Token) -> list[Mention]:
         """Those whom the text names beside a noun for several: "two activists, Ann Smith and Omar Haddad"."""
-        if head.pos_ not in ("NOUN", "NUM", "PRON") or not self._is_people(head):
-            return []
-        names = names_beside(head, self._persons)
-        return [self.identify(n) for n in names] if len(names) > 1 or _is_plural(head) else []
+        return [self.identify(n) for n in self._beside.members(head)]
 
-    def _person_named_beside(self, head: Token) -> PersonName | None:
-        """Somebody whose name stands beside the noun for him: "a neighbor, Ann Smith"."""
-        if head.pos_ != "NOUN" or _is_plural(head) or not self._is_people(head):
-            return None
-        names = names_beside(head, self._persons)
-        return self._persons.at(names[0]) if len(names) == 1 else None
+    def listed(self, start: Token) -> list[Mention]:
+        """The persons whom a list of names beginning with a word names; none where the list begins otherwise."""
+        return [self.identify(n) for n in self._beside.listed(start)]
 
-    def _is_people(self, noun: Token) -> bool:
-        """True for nouns and counts of people."""
-        agent = self._registry.agent([noun.lemma_.lower()])
-        if agent is not None:
-            return agent.is_human
-        return noun.like_num or noun.lower_ in ("those", "other", "others", "all")
+    def named_by(self, verb: Token) -> list[Mention]:
+        """The persons whom a verb of naming names: "identified him as Ann Smith"."""
+        return [self.identify(n) for n in self._beside.named_by(verb)]
+
+    def learn(self, head: Token, name: Mention) -> Mention:
+        """Notes that a description means somebody whom another sentence names; gives the mention as it is now."""
+        self._known[key_of(head)] = replace(self.identify(head), who=name.who, resolved_text=name.text)
+        return self._known[key_of(head)]
 
     def _remember(self, head: Token) -> None:
         mention = self.identify(head)
@@ -127,7 +124,7 @@ class Cast:
         if head.pos_ == "PRON" and head.lower_ not in _COUNTED_PRONOUNS:
             return self._pronoun(head)
         words = words_of(head)
-        beside = self._person_named_beside(head)
+        beside = self._beside.person(head)
         if beside is not None:
             name = self._document.text(span_of(beside.words[0], beside.words[-1]))
             return self._mention_of(head, words, self._person(beside), name)
@@ -311,10 +308,6 @@ class Cast:
     def _last(self, is_wanted: Callable[[Who], bool], token: Token) -> Who | None:
         here = key_of(token)
         return next((m.who for m in reversed(self._history) if key_of(m.head) < here and is_wanted(m.who)), None)
-
-
-def _is_plural(noun: Token) -> bool:
-    return noun.tag_ in ("NNS", "NNPS") or noun.like_num or bool(children(noun, "nummod")) or noun.pos_ == "PRON"
 
 
 def _home_of(who: Who | None) -> Home | None:

@@ -120,7 +120,7 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         return surface_subject(head, depth + 1)
     if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
         return _subject_of_noun_clause(verb, depth)
-    if verb.dep_ in ("xcomp", "advcl", "pcomp", "ccomp", "dep") and verb.tag_ not in _FINITE:
+    if verb.dep_ in ("xcomp", "advcl", "pcomp", "ccomp", "oprd", "dep") and verb.tag_ not in _FINITE:
         return _controller(verb, depth)
     return None
 

@@ -70,3 +70,57 @@ def test_surname_alone_is_whom_the_article_names_in_full(read):
 def test_pronoun_goes_back_to_nobody_of_the_other_sex(read):
     text = "Robert Vance was at the house, said Maria Keller. He was shot dead on Monday."
     assert victims(read(text)) == ["Robert Vance"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "A man was shot in Dover on Monday. The coroner identified the victim as 26-year-old Antwan Greer.",
+            ["Antwan Greer"],
+        ),
+        (
+            "A woman and a man were shot dead on Monday. The man was identified as Shane Wilder.",
+            ["Shane Wilder"],
+        ),
+        (
+            "Five men were abducted on Monday. Two of the victims were identified as Carl Gust and Ana Rado of Peru.",
+            ["Ana Rado", "Carl Gust"],
+        ),
+        (
+            "Police arrested ten reporters on Monday. Among those arrested were Ola Kent and Peter Vries.",
+            ["Ola Kent", "Peter Vries"],
+        ),
+        (
+            "A gunman killed two people at a school on Monday. Lee Carver, one of the victims, was 19.",
+            ["Lee Carver"],
+        ),
+    ],
+)
+def test_victim_is_named_in_another_sentence(read, text, names):
+    assert victims(read(text)) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man was shot dead in Dover on Monday. The witness was identified as Carl Ives.",
+        "A man was shot dead in Dover on Monday. His sister, Ann Ives, wept.",
+        "A man was shot dead in Dover on Monday. The sheriff, Carl Ives, spoke.",
+    ],
+)
+def test_somebody_else_who_is_named_is_no_victim(read, text):
+    assert victims(read(text)) == []
+
+
+def test_suspect_is_the_doer_of_an_alleged_deed_only(read):
+    report = read("Gunmen shot a surgeon in Dover on Monday. Police named the suspect as Stephen Pask, 55.")
+    deeds = [e for e in report.events if "Stephen Pask" in report.acted(e)]
+    assert [e.realis for e in deeds] == ["alleged"], report.told()
+    assert "surgeon" in report.suffered(deeds[0])
+    assert victims(report) == []
+
+
+def test_found_shot_tells_what_befell_him(read):
+    report = read("Deputies found Tavaris Oakley shot on Monday. They found that Lee Marsh shot a guard.")
+    assert victims(report) == ["Tavaris Oakley"]
