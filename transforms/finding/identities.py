@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from transforms.finding.attribution import attribution_of
 from transforms.finding.casualty_words import verb_harm
-from transforms.finding.mentions import EventMention, Part
+from transforms.finding.mentions import Part
 from transforms.finding.merging import Event, Told
-from transforms.finding.triggers import Trigger
+from transforms.finding.suspects import Suspicion, charges, deeds_of_suspects
 from transforms.reading.actors import Cast
-from transforms.reading.document import Sentence, key_of, span_of
+from transforms.reading.document import Sentence, key_of
 from transforms.reading.parsed import Token
 from transforms.reading.person_words import is_female
 from transforms.reading.syntax import children, is_passive, surface_subject
@@ -27,7 +26,6 @@ from transforms.vocabulary import ActorKind, ActorRole, EventType, Harm, Realis,
 _HARMED = (ActorRole.VICTIM, ActorRole.RECIPIENT)
 _REAL = (Realis.ASSERTED, Realis.ALLEGED)
 _HARMS = (Harm.KILLED, Harm.INJURED, Harm.ABDUCTED, None)
-_VIOLENT = (EventType.ASSAULT, EventType.COERCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +45,15 @@ class Identity:
 
 def identify(events: list[Event], sentences: Iterable[Sentence], cast: Cast) -> list[Event]:
     """Gives the events the victims whom other sentences name; those of suspects follow as events of their own."""
-    found = [i for s in sentences for i in identities(s, cast)]
-    suspected = []
-    for identity in found:
-        if identity.noun.lemma_.lower() in word_list("nouns", "doers"):
-            deed = _deed_before(identity, events)
-            suspected += [Event([_by_suspect(deed, identity)])] if deed is not None else []
-        else:
-            _name_victims(identity, events, cast)
-    return [*events, *_once(suspected, events)]
+    suspects = []
+    for sentence in sentences:
+        for identity in identities(sentence, cast):
+            if identity.noun.lemma_.lower() in word_list("nouns", "doers"):
+                suspects.append(Suspicion(identity.noun, identity.names, sentence))
+            else:
+                _name_victims(identity, events, cast)
+        suspects += charges(sentence, cast)
+    return [*events, *deeds_of_suspects(suspects, events)]
 
 
 def identities(sentence: Sentence, cast: Cast) -> Iterator[Identity]:
@@ -206,45 +204,3 @@ def _is_meant(noun: Token, mention: Mention) -> bool:
     sex = is_female(None, one, ())
     is_bare = one in word_list("persons", "bare") and other in word_list("persons", "bare")
     return one == other or (is_bare and sex is not None and sex == is_female(None, other, ()))
-
-
-# ---------------------------------------------------------------------- suspects
-def _deed_before(identity: Identity, events: list[Event]) -> Told | None:
-    """The violence that a suspect is suspected of: the last told before, else the first of the article."""
-    told = [t for e in events if _is_reported(e) and e.event_type is EventType.ASSAULT for t in e.told]
-    told = [t for t in told if t.mention.of_role(*_HARMED) or t.mention.trigger.rule.harm is not None]
-    before = [t for t in told if t.mention.sentence.index <= identity.sentence.index]
-    return max(before, key=lambda t: t.mention.span, default=min(told, key=lambda t: t.mention.span, default=None))
-
-
-def _by_suspect(deed: Told, identity: Identity) -> Told:
-    """The deed as one by the suspect, alleged."""
-    names = {m.who.actor_id for m in identity.names}
-    harmed = [p for p in deed.mention.of_role(*_HARMED) if p.mention.who.actor_id not in names]
-    noun = identity.noun
-    mention = EventMention(
-        trigger=Trigger(noun, (noun,), replace(deed.mention.trigger.rule, id="assault.suspect", harm=None)),
-        sentence=identity.sentence,
-        span=span_of(noun, noun),
-        mode=deed.mention.mode,
-        parts=(*(Part(role=ActorRole.ACTOR, mention=m) for m in identity.names), *harmed),
-        weapon=deed.mention.weapon,
-        mood=deed.mention.mood,
-        attribution=attribution_of(noun),
-    )
-    return replace(deed, mention=mention, realis=Realis.ALLEGED)
-
-
-def _once(suspected: list[Event], events: list[Event]) -> list[Event]:
-    """Each suspect once; none who is told of as a doer anyway."""
-    known = {
-        p.mention.who.actor_id for e in events if e.event_type in _VIOLENT and _is_reported(e)
-        for p in e.parts() if p.role is ActorRole.ACTOR
-    }  # fmt: skip
-    kept = []
-    for event in suspected:
-        doers = {p.mention.who.actor_id for p in event.parts() if p.role is ActorRole.ACTOR}
-        if not doers <= known:
-            kept.append(event)
-            known |= doers
-    return kept

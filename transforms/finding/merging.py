@@ -197,7 +197,8 @@ def _compatible(one: Told, other: Told) -> bool:
         return False
     if not places_agree(one.resolution, other.resolution):
         return False
-    if _is_war(one.mention) != _is_war(other.mention) or _is_set_apart(one, other):
+    is_other_kind = _is_war(one.mention) != _is_war(other.mention) or _is_charge(one) != _is_charge(other)
+    if is_other_kind or _is_set_apart(one, other):
         return False
     if one.things and other.things and one.things.isdisjoint(other.things):
         return False
@@ -287,6 +288,13 @@ def _bound(one: Told, other: Told) -> bool:
 def _is_war(mention: EventMention) -> bool:
     """True for a war or conflict at large, which no single attack is."""
     return mention.trigger.is_noun and mention.anchor.lemma_.lower() in word_list("scope", "conflict")
+
+
+def _is_charge(told: Told) -> bool:
+    """True for what a person is charged with: that he did it is alleged, whatever else is known of the deed."""
+    said = told.mention.attribution
+    is_accused = said is not None and said.is_accusation
+    return is_accused and any(who.kind is ActorKind.PERSON and who.is_named for who in told.actors)
 
 
 def _is_outcome(mention: EventMention) -> bool:

@@ -58,7 +58,7 @@ class TolledFigure:
 
 def toll(figures: Iterable[Figure], events: list[Event], clock: Clock, chronicle: Chronicle) -> list[TolledFigure]:
     """Every figure with its place in a toll, in order of the text."""
-    by_anchor = {key: event for event in events for key in event.keys}
+    by_anchor = {key: event for event in reversed(events) for key in event.keys}
     placed = []
     named: dict[tuple[Harm, tuple[str, ...]], Event | None] = {}
     for figure in figures:

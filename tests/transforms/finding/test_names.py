@@ -121,6 +121,35 @@ def test_suspect_is_the_doer_of_an_alleged_deed_only(read):
     assert victims(report) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man was shot dead in Dover on Monday. Tom Hill, 23, was charged with one count of murder in the shooting.",
+        "John Reed was shot dead in Dover on Monday. Tom Hill was charged with the murder of John Reed.",
+        "John Reed was shot dead in Dover on Monday. Tom Hill has been arrested in the shooting of John Reed.",
+        "A man was shot dead in Dover on Monday. Police say Tom Hill is wanted for murder.",
+    ],
+)
+def test_charged_is_doer_of_an_alleged_deed_beside_the_asserted_one(read, text):
+    report = read(text)
+    told = [(e.realis, "Tom Hill" in report.acted(e)) for e in report.events if e.event_type == "ASSAULT"]
+    assert ("alleged", True) in told, report.told()
+    assert ("asserted", True) not in told, report.told()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man was shot dead in Dover on Monday. Police arrested Tom Hill, 33, over the weekend.",
+        "A man was shot dead in Dover on Monday. Tom Hill was charged with theft.",
+        "Ten protesters were hurt in a clash on Monday. Tom Hill was arrested in the clash.",
+    ],
+)
+def test_arrest_alone_makes_no_doer(read, text):
+    report = read(text)
+    assert not any("Tom Hill" in report.acted(e) for e in report.events if e.event_type == "ASSAULT"), report.told()
+
+
 def test_found_shot_tells_what_befell_him(read):
     report = read("Deputies found Tavaris Oakley shot on Monday. They found that Lee Marsh shot a guard.")
     assert victims(report) == ["Tavaris Oakley"]
