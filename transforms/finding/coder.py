@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from transforms.finding import denials
@@ -19,8 +19,10 @@ from transforms.finding.figures import FigureFinder
 from transforms.finding.identities import identify
 from transforms.finding.mentions import EventMention, mention_of
 from transforms.finding.merging import Event, Told, merge
+from transforms.finding.parts import Part
 from transforms.finding.placing import Map
 from transforms.finding.screening import is_accident, is_sport, is_worth_a_row, without_contents
+from transforms.finding.sharing import shared_doers
 from transforms.finding.statements import as_announced, stated_events
 from transforms.finding.timing import Clock
 from transforms.finding.tolling import TolledFigure, toll
@@ -62,6 +64,7 @@ class Findings:
     map: Map
     clock: Clock
     speakers: dict[int, Mention]
+    shared: Mapping[int, tuple[Part, ...]]
 
 
 class Coder:
@@ -108,6 +111,7 @@ class _Coding:
             map=self._map,
             clock=self._clock,
             speakers=self._speakers,
+            shared=shared_doers(events),
         )
 
     # ------------------------------------------------------------------ mentions

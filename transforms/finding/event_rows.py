@@ -87,8 +87,11 @@ class EventRows:
             extractor=f"{self._coded.extractor}:{mention.trigger.rule.id}",
         )
 
+    def _parts(self, event: Event) -> list[Part]:
+        return [*event.parts(), *self._coded.findings.shared.get(id(event), ())]
+
     def _act(self, event: Event, figures: list[TolledFigure]) -> Act:
-        parts = event.parts()
+        parts = self._parts(event)
         actor = next((p for p in parts if p.role is ActorRole.ACTOR), None)
         other = next((p for p in parts if p.role in _HARMED), None) or next(
             (p for p in parts if p.role is ActorRole.TARGET), None
@@ -128,7 +131,7 @@ class EventRows:
         return None, None
 
     def _summary(self, event: Event, settled: Settled, figures: list[TolledFigure]) -> str:
-        parts = event.parts()
+        parts = self._parts(event)
         who = ", ".join(p.mention.who.name for p in parts if p.role is ActorRole.ACTOR) or "somebody"
         whom = ", ".join(p.mention.who.name for p in parts if p.role in (*_HARMED, ActorRole.TARGET))
         kind = f"{event.event_type}-{event.mode}" if event.mode else str(event.event_type)
@@ -148,7 +151,8 @@ class EventRows:
         """A row for each part that an actor plays, claimants and deniers among them."""
         settled = self._coded.settled(event)
         country = settled.resolution.place.country if settled.resolution else None
-        parts = [*event.parts(), *self._speaking_parts(event)]
+        shared = self._coded.findings.shared.get(id(event), ())
+        parts = [*event.parts(), *shared, *self._speaking_parts(event)]
         first = {
             role: party_of(next((p for p in parts if p.role is role), None)) for role in (ActorRole.ACTOR, *_HARMED)
         }
@@ -180,7 +184,7 @@ class EventRows:
                     role=part.role,
                 ),
                 ucdp_side=crosswalks.ucdp_side(party, part.role, opponent=opponent) if violent else None,
-                confidence=0.5 if part.mention.resolved_text else 0.8,
+                confidence=0.5 if part.mention.resolved_text or part in shared else 0.8,
             )
 
     def _speaking_parts(self, event: Event) -> Iterator[Part]:

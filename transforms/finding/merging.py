@@ -152,7 +152,7 @@ def _joined(events: list[Event]) -> list[Event]:
 
 
 def _fits(one: Told, event: Event) -> bool:
-    return all(_compatible(one, other) for other in event.told)
+    return all(agrees(one, other) for other in event.told)
 
 
 def _grouped(told: Iterable[Told]) -> list[Event]:
@@ -180,7 +180,8 @@ def _agreement(one: Told, event: Event) -> int:
     return max(_evidence(one, other) for other in event.told)
 
 
-def _compatible(one: Told, other: Told) -> bool:
+def agrees(one: Told, other: Told) -> bool:
+    """True when nothing in two mentions speaks against their being one event."""
     if one.mention.sentence.entry != other.mention.sentence.entry:
         return False
     if (one.realis in _UNREAL) != (other.realis in _UNREAL) or (

@@ -11,6 +11,7 @@ from transforms.ontology import quad_class
 from transforms.reading.actors import Cast
 from transforms.reading.parsed import Token
 from transforms.reading.registry import NameKind, Registry
+from transforms.reading.syntax import prepositional
 from transforms.reading.who import Mention, Who
 from transforms.reading.words import is_sure_weapon, weapon_mode, word_list
 from transforms.vocabulary import ActorKind, ActorRole, EventMode, EventType, TargetKind
@@ -81,6 +82,9 @@ def _suffering(role: ActorRole, head: Token, rule: Rule, cast: Cast, registry: R
 
 def _doers(head: Token, cast: Cast) -> Iterator[Mention]:
     """Who does it: the noun itself, or whose weapon or deed it is."""
+    of = prepositional(head, "of") if head.lemma_.lower() in word_list("nouns", "counting") else []
+    if of and _is_event_noun(of[0]):
+        head = of[0]  # "a series of Israeli strikes"
     mention = cast.identify(head)
     if _is_event_noun(head):
         # "Israeli strikes killed": the strikes are somebody's.
@@ -101,10 +105,18 @@ def _plays(part: Part, event_type: EventType) -> bool:
     if head.pos_ == "NUM" or head.like_num or head.lemma_.lower() in word_list("speech", "nouns"):
         return False
     if part.role is ActorRole.ACTOR:
-        return who.kind is not ActorKind.OBJECT and (who.kind is not ActorKind.UNKNOWN or who.is_human)
+        return _acts(who, head, event_type)
     if quad_class(event_type) != 4:
         return who.kind not in (ActorKind.UNKNOWN, ActorKind.OBJECT)
     return True
+
+
+def _acts(who: Who, head: Token, event_type: EventType) -> bool:
+    """False for things, and where force is used for nouns that no list of people knows: "an investigation"."""
+    if who.kind is ActorKind.UNKNOWN:
+        is_noun = head.pos_ == "NOUN" and not head.ent_type_
+        return who.is_human and not (is_noun and quad_class(event_type) == 4)
+    return who.kind is not ActorKind.OBJECT
 
 
 def _is_event_noun(head: Token) -> bool:

@@ -190,3 +190,29 @@ def test_bomb_that_is_set_off_is_no_target(read):
 def test_weapon_is_what_the_deed_was_done_with(read, text, weapon):
     report = read(text)
     assert [e.weapon for e in report.events if e.event_type in ("ASSAULT", "COERCE")][:1] == [weapon], report.told()
+
+
+def test_arrest_without_a_doer_takes_the_authorities_of_the_arrest_beside_it(read):
+    report = read("Police arrested a writer in Minsk on Monday. He had been ill. Nine students were detained.")
+    *_, event = report.events
+    assert event.trigger_text == "detained"
+    assert "Police" in report.acted(event), report.told()
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("Police arrested a writer in Minsk on Monday. In a separate case nine students were detained.", "detained"),
+        ("Police arrested a writer in Minsk on Monday. Nine students were detained in Lima.", "detained"),
+        ("Gunmen stormed a bank in Lima on Monday. In a separate attack two guards were shot.", "shot"),
+    ],
+)
+def test_deed_without_a_doer_takes_none_of_another_deed(read, text, deed):
+    report = read(text)
+    *_, event = report.events
+    assert (event.trigger_text, report.acted(event)) == (deed, ""), report.told()
+
+
+def test_noun_that_is_no_people_does_no_violence(read):
+    report = read("An investigation killed the plan; leaflets attacked the judge on Monday.")
+    assert all("investigation" not in report.acted(e) and "eaflets" not in report.acted(e) for e in report.events)
