@@ -19,6 +19,7 @@ from transforms.vocabulary import ActorKind, ActorRole, EventMode, EventType, Ta
 _NO_PARTS = ("DATE", "TIME", "MONEY", "PERCENT")
 _WIELDED = (EventMode.EXPLOSIVES, EventMode.FIREARMS, EventMode.HEAVY_WEAPONS, EventMode.SUICIDE_ATTACK)
 _MATERIAL = (EventMode.DESTROY, EventMode.EXPLOSIVES, EventMode.SEIZE, EventMode.AERIAL, EventMode.HEAVY_WEAPONS)
+_AGENTIVE = ("er", "or", "ist", "man", "woman", "people", "crat", "folk")  # nouns of those who do what the word says
 _CLAUSE_PRONOUNS = ("it", "this", "that", "what", "which", "there")
 
 
@@ -114,8 +115,8 @@ def _plays(part: Part, event_type: EventType) -> bool:
 def _acts(who: Who, head: Token, event_type: EventType) -> bool:
     """False for things, and where force is used for nouns that no list of people knows: "an investigation"."""
     if who.kind is ActorKind.UNKNOWN:
-        is_noun = head.pos_ == "NOUN" and not head.ent_type_
-        return who.is_human and not (is_noun and quad_class(event_type) == 4)
+        is_thing = head.pos_ == "NOUN" and not head.ent_type_ and not head.lemma_.lower().endswith(_AGENTIVE)
+        return who.is_human and not (is_thing and event_type in (EventType.ASSAULT, EventType.COERCE))
     return who.kind is not ActorKind.OBJECT
 
 
