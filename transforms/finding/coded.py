@@ -11,6 +11,7 @@ from transforms.finding.coder import Findings
 from transforms.finding.mentions import Part
 from transforms.finding.merging import Event
 from transforms.finding.responsibility import is_presupposed
+from transforms.finding.scenes import scenes_of
 from transforms.finding.settling import Settled, settle
 from transforms.finding.tolling import TolledFigure
 from transforms.identity import content_id
@@ -39,7 +40,9 @@ class Coded:
         """Gives every event its id and settles when, where and whether it was."""
         article_id = findings.document.article.row.article_id
         ids, states = {}, {}
-        for event, settled in zip(findings.events, settle(findings.events, findings.map, findings.clock), strict=True):
+        scenes = scenes_of(findings.document, findings.map, findings.clock)
+        states_of = settle(findings.events, scenes, findings.map, findings.clock)
+        for event, settled in zip(findings.events, states_of, strict=True):
             span = event.lead.mention.span
             ids[id(event)] = content_id(article_id, event.event_type, event.mode, span.start, span.end)
             states[id(event)] = settled

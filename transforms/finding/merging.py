@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from transforms.finding.agreeing import modes_agree, places_agree, share_place, times_agree
 from transforms.finding.mentions import EventMention, Part
 from transforms.finding.timing import Dating
-from transforms.reading.choosing import distance_km
 from transforms.reading.document import key_of
 from transforms.reading.parsed import Token
 from transforms.reading.place_mentions import Placed
-from transforms.reading.places import PlaceKind, Resolution
+from transforms.reading.places import Resolution
 from transforms.reading.syntax import ancestors
 from transforms.reading.who import Who
 from transforms.reading.words import word_list
@@ -23,13 +23,6 @@ from transforms.vocabulary import ActorKind, ActorRole, EventMode, EventType, Ha
 
 _HARMED = (ActorRole.RECIPIENT, ActorRole.VICTIM, ActorRole.TARGET)
 _UNREAL = (Realis.NEGATED, Realis.HYPOTHETICAL, Realis.FUTURE, Realis.GENERIC)
-_KIN_MODES = (
-    frozenset({EventMode.AERIAL, EventMode.DRONE, EventMode.HEAVY_WEAPONS}),
-    frozenset({EventMode.EXPLOSIVES, EventMode.SUICIDE_ATTACK}),
-    frozenset({EventMode.FIREARMS, EventMode.TARGETED}),
-    frozenset({EventMode.DESTROY, EventMode.EXPLOSIVES, EventMode.HEAVY_WEAPONS, EventMode.AERIAL}),
-)
-_SAME_PLACE_KM = 30
 _RESUMING_REACH = 2  # sentences
 _DENIED = 20  # more than the fullest mention scores
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -194,7 +187,7 @@ def agrees(one: Told, other: Told) -> bool:
         return False
     if not modes_agree(one.mention.mode, other.mention.mode, one.mention.event_type):
         return False
-    if one.dating.days and other.dating.days and not one.dating.days.overlaps(other.dating.days):
+    if not times_agree(one.dating.days, other.dating.days):
         return False
     if not places_agree(one.resolution, other.resolution):
         return False
@@ -210,25 +203,6 @@ def _is_set_apart(one: Told, other: Told) -> bool:
     """True when the later of two sentences turns to something else."""
     first, last = sorted((one, other), key=lambda t: t.mention.sentence.index)
     return last.is_anew and first.mention.sentence.index != last.mention.sentence.index
-
-
-def modes_agree(a: EventMode | None, b: EventMode | None, event_type: EventType) -> bool:
-    """False for two modes that no one attack has: gunfire and an air strike."""
-    if a is b or a is None or b is None:
-        return True
-    return event_type is EventType.ASSAULT and any(a in kin and b in kin for kin in _KIN_MODES)
-
-
-def places_agree(a: Resolution | None, b: Resolution | None) -> bool:
-    """Two towns are two places; a town and the province around it may be one."""
-    if a is None or b is None or a.place == b.place:
-        return True
-    if a.place.country != b.place.country and None not in (a.place.country, b.place.country):
-        return False
-    small = (PlaceKind.SETTLEMENT,)
-    if a.place.kind in small and b.place.kind in small:
-        return distance_km(a.place, b.place) < _SAME_PLACE_KM
-    return True
 
 
 def _meet(some: list[Who], others: list[Who]) -> bool:
@@ -257,9 +231,7 @@ def _evidence(one: Told, other: Told) -> int:
     score += 3 * _meet(one.actors, other.actors)
     score += 3 * (_meet(one.harmed, other.harmed) or not one.things.isdisjoint(other.things))
     score += 2 * bool(one.dating.days and other.dating.days)
-    score += 2 * (
-        one.resolution is not None and other.resolution is not None and one.resolution.place == other.resolution.place
-    )
+    score += 2 * share_place(one.resolution, other.resolution)
     score += 2 * (a.mode is not None and a.mode is b.mode and a.event_type is EventType.ASSAULT)
     score += 2 * _is_definite(a) + _resumes(one, other)
     if _is_outcome(a) and not one.is_apart:

@@ -2,21 +2,57 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
 from transforms.finding.mentions import EventMention
+from transforms.finding.triggers import is_event_noun
 from transforms.ontology import quad_class
 from transforms.reading.actors import Cast
+from transforms.reading.choosing import is_inside
 from transforms.reading.document import Document, Sentence, key_of
 from transforms.reading.gazetteer import Gazetteer
 from transforms.reading.parsed import Token
-from transforms.reading.place_mentions import PLACE_LABELS, Placed, dateline_place, place_names
-from transforms.reading.places import Context, Resolution
+from transforms.reading.place_mentions import PLACE_LABELS, Placed, dateline_place, is_ground, place_names
+from transforms.reading.places import Context, PlaceKind, Resolution
 from transforms.reading.registry import Registry
-from transforms.reading.syntax import ancestors
+from transforms.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, ancestors, children
 from transforms.reading.words import word_list
-from transforms.vocabulary import ActorKind, EventMode, EventType
+from transforms.vocabulary import ActorKind, ActorRole, EventMode, EventType, ZoneKind
 
 _CLEAR_LEAD = 1.5  # times the weight of the next country
+_NEXT = 30  # code points from a name to the unit told with it
+_HUB = 1_000_000  # inhabitants
+_LEAD = 3  # paragraphs that a dateline speaks for
+_ON_GROUND, _NAMED, _LEAST = 1.0, 0.3, 0.3
+"""What a place that something is told to be in, and a people or government, says of the ground; the least to go by."""
 _MOVES = (EventType.COERCE, EventType.RETREAT, EventType.MOBILIZE, EventType.AID)
+_FORCE = (EventType.ASSAULT, EventType.COERCE)
+_TOLD = ("ccomp", "conj", "advcl", "parataxis")  # what hangs on a verb of speech and is told by it
+_OBJECTS = ("dobj", "nsubjpass")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Deed:
+    """What a place is looked for.
+
+    Attributes:
+        anchor: the verb or noun.
+        words: identity of its words.
+        actors: identity of the nouns of who does it.
+        is_move: it may lead to or from a place.
+        is_verbal: it is done by words, which need no place.
+        takes_places: its object may be its place: "seized Kabul", "shelled Aleppo", "visited Paris".
+    """
+
+    anchor: Token
+    words: frozenset[tuple[int, int]]
+    actors: frozenset[tuple[int, int]]
+    is_move: bool = False
+    is_verbal: bool = False
+    takes_places: bool = False
 
 
 class Map:
@@ -31,7 +67,9 @@ class Map:
         }
         self._resolved: dict[tuple[str, str | None], Resolution | None] = {}
         self.dateline = dateline_place(document)
+        self._lead = next((s.paragraph for s in document.sentences if s.zone is ZoneKind.BODY), 0)
         self.context = self._context(document)
+        self._grounds = self._weigh_grounds(document)
 
     def names(self, sentence: Sentence) -> list[Placed]:
         """The place names of a sentence."""
@@ -39,45 +77,79 @@ class Map:
 
     def place_of(self, mention: EventMention) -> Placed | None:
         """The place name that hangs on an event, nearest first; None when its sentence names none for it."""
-        names = self.names(mention.sentence)
-        if not names:
-            return None
-        anchors = {key_of(w) for w in mention.trigger.words}
-        taken = {key_of(p.mention.head) for p in mention.parts if p.role.value == "actor"}
-        scored = [(s, p) for p in names if (s := self._fit(p, mention, anchors, taken)) is not None]
-        return min(scored, key=lambda sp: (sp[0], sp[1].span.start))[1] if scored else None
+        actors = frozenset(key_of(p.mention.head) for p in mention.parts if p.role is ActorRole.ACTOR)
+        deed = _Deed(
+            anchor=mention.anchor,
+            words=frozenset(key_of(w) for w in mention.trigger.words),
+            actors=actors,
+            is_move=mention.event_type in _MOVES,
+            is_verbal=quad_class(mention.event_type) in (1, 3),
+            takes_places=mention.event_type in _FORCE or mention.mode is EventMode.VISIT,
+        )
+        return self._nearest(mention.sentence, deed)
 
-    def _fit(
-        self, place: Placed, mention: EventMention, anchors: set[tuple[int, int]], actors: set[tuple[int, int]]
-    ) -> int | None:
-        """How far a place name hangs from an event, in steps of the parse; None when it does not."""
+    def setting_of(self, verb: Token, sentence: Sentence) -> Placed | None:
+        """The place name that hangs on a verb, whether or not it tells of an event."""
+        actors = frozenset(key_of(s) for s in children(verb, *SUBJECTS, *PASSIVE_SUBJECTS))
+        return self._nearest(sentence, _Deed(anchor=verb, words=frozenset({key_of(verb)}), actors=actors))
+
+    def _nearest(self, sentence: Sentence, deed: _Deed) -> Placed | None:
+        fits = [(s, p) for p in self.names(sentence) if (s := self._fit(p, deed)) is not None]
+        # Of "Kaduna state in Nigeria" the state is the place, whatever Nigeria hangs on.
+        inner = [(s, p) for s, p in fits if not any(self._is_around(p, q) for _, q in fits if q is not p)]
+        return min(inner or fits, key=lambda sp: (sp[0], sp[1].span.start))[1] if fits else None
+
+    def _is_around(self, outer: Placed, inner: Placed) -> bool:
+        """True when one name is told after another one as the unit that it lies in."""
+        if not inner.within or outer.text not in inner.within or not 0 < outer.span.start - inner.span.end < _NEXT:
+            return False
+        area, place = self.resolve(outer), self.resolve(inner)
+        return area is not None and place is not None and is_inside(place.place, area.place)
+
+    def _fit(self, place: Placed, deed: _Deed) -> int | None:
+        """How far a place name hangs from a deed, in steps of the parse; None when it does not."""
         chain = list(ancestors(place.token))
-        if self._is_elsewhere(place, mention, chain, actors):
+        if self._is_elsewhere(place, deed, chain):
             return None
-        away = 4 if place.link in word_list("places", "away") and mention.event_type not in _MOVES else 0
-        own = next((steps for steps, token in enumerate(chain) if key_of(token) in anchors), None)
+        away = 4 if place.link in word_list("places", "away") and not deed.is_move else 0
+        own = next((steps for steps, token in enumerate(chain) if key_of(token) in deed.words), None)
         if own is not None:
-            return own + away
-        return None if quad_class(mention.event_type) in (1, 3) else _shared_steps(chain, mention, away)
+            return None if _is_other_deed(chain[:own]) else own + away
+        return None if deed.is_verbal else _shared_steps(chain, deed.anchor, away)
 
-    def _is_elsewhere(
-        self, place: Placed, mention: EventMention, chain: list[Token], actors: set[tuple[int, int]]
-    ) -> bool:
+    def _is_elsewhere(self, place: Placed, deed: _Deed, chain: list[Token]) -> bool:
         """True for a name that tells where somebody comes from, or that only stands near the event."""
-        if key_of(place.token) in actors:
+        if key_of(place.token) in deed.actors or any(t.lower_ == "according" for t in chain):
             return True
-        if any(self._is_home(t) for t in chain[1:4] if t.pos_ in ("NOUN", "PROPN")):
+        # A force based in X is at home there; one that is "operating in X" is there now.
+        near = itertools.takewhile(lambda t: t.tag_ != "VBG", chain[1:4])
+        if any(self._is_home(t) for t in near if t.pos_ in ("NOUN", "PROPN")):
             return True
-        anchors = {key_of(w) for w in mention.trigger.words}
         if place.link is None:
             name = _unit_above(place.token)
-            return not (key_of(name.head) in anchors and _takes_place_object(name, mention))
-        return place.link == "of" and not _is_of_place(chain, anchors)
+            if key_of(name.head) in deed.words and name.dep_ in _OBJECTS:
+                return not deed.takes_places
+            return not self._names_deed(place, deed)
+        return place.link == "of" and not _is_of_place(chain, deed.words)
+
+    def _names_deed(self, place: Placed, deed: _Deed) -> bool:
+        """True for "the Kabul attack" and "Kabul police arrested": not for "U.S. strikes", where it tells the doer."""
+        noun = place.token.head
+        if place.token.dep_ not in ("compound", "nmod", "poss"):
+            return False
+        is_deed = key_of(noun) in deed.words or (is_event_noun(noun) and noun.head is deed.anchor)
+        is_local = key_of(noun) in deed.actors and noun.lemma_.lower() in word_list("places", "local")
+        if not (is_deed or is_local):
+            return False
+        found = self.resolve(place)
+        return found is not None and (is_local or found.place.kind is not PlaceKind.COUNTRY)
 
     def _is_home(self, noun: Token) -> bool:
         """True for a noun that a place is the home of: "the ministry in Moscow" is not where things happened."""
         who = self._cast.identify(noun).who
         if who.kind not in (ActorKind.ORGANISATION, ActorKind.STATE) or noun.ent_type_ in PLACE_LABELS:
+            return False
+        if noun.lemma_.lower() in word_list("places", "local") or is_ground(noun, self._registry):
             return False
         return noun.dep_ in ("nsubj", "nsubjpass", "agent", "poss") or (
             noun.dep_ == "pobj" and noun.head.lower_ == "by"
@@ -85,25 +157,42 @@ class Map:
 
     def resolve(self, place: Placed) -> Resolution | None:
         """What the gazetteer says a place name means here."""
-        text = f"near {place.text}" if place.link in word_list("places", "near") else place.text
+        text = f"{place.unit} of {place.text}" if place.unit else place.text
+        text = f"near {text}" if place.link in word_list("places", "near") else text
         key = (text, place.within)
         if key not in self._resolved:
-            self._resolved[key] = self._gazetteer.resolve(text, self.context, within=place.within)
+            self._resolved[key] = self._gazetteer.resolve(
+                text, self.context, within=place.within, is_listed=place.is_listed
+            )
         return self._resolved[key]
 
     def dateline_unit(self) -> Resolution | None:
-        """The country of the article's dateline, or the state of a town in it, as a place of that breadth.
+        """The country of the article's dateline, as a place of that breadth.
 
-        A dateline says where the report was filed, so it stands for no more than the unit around it, and only when
-        the article's other places lie in the same country.
+        A dateline says where the report was filed, so it stands for no more than that, and only when the article's
+        other places lie in the same country.
         """
+        filed = self._filed()
+        return self._country(filed.place.country) if filed is not None and filed.place.country else None
+
+    def dateline_town(self, paragraph: int) -> Resolution | None:
+        """The town of the dateline for a deed told in the first paragraphs without a place: news is filed where it is.
+
+        None for a capital and a large city, where the news of a whole country is filed.
+        """
+        filed = self._filed() if paragraph - self._lead < _LEAD else None
+        if filed is None or filed.place.kind is not PlaceKind.SETTLEMENT or filed.place.population > _HUB:
+            return None
+        if self._gazetteer.is_capital(filed.place):
+            return None
+        return replace(filed, where_precision=max(filed.where_precision, 2))
+
+    def _filed(self) -> Resolution | None:
         filed = self._gazetteer.resolve(self.dateline, self.context) if self.dateline else None
         if filed is None or filed.place.country is None:
             return None
         main = self._main_country()
-        if main is not None and main != filed.place.country:
-            return None
-        return self._country(filed.place.country)
+        return filed if main is None or main == filed.place.country else None
 
     def country_at_large(self) -> Resolution | None:
         """The country that the article's place names and demonyms point to, if one stands out."""
@@ -120,46 +209,73 @@ class Map:
         return self._gazetteer.resolve(name, self.context) if name else None
 
     def _main_country(self) -> str | None:
-        weights = sorted(self.context.countries.items(), key=lambda kv: (-kv[1], kv[0]))
-        if not weights or (len(weights) > 1 and weights[0][1] < _CLEAR_LEAD * weights[1][1]):
+        weights = sorted(self._grounds.items(), key=lambda kv: (-kv[1], kv[0]))
+        if not weights or weights[0][1] < _LEAST or (len(weights) > 1 and weights[0][1] < _CLEAR_LEAD * weights[1][1]):
             return None
         return weights[0][0]
+
+    def _weigh_grounds(self, document: Document) -> dict[str, float]:
+        """How much speaks for each country as the ground of the news: "in Yemen" more than "Yemen said".
+
+        "Yemeni strikes" tell who does it, and nothing of where.
+        """
+        tokens = (t for s in document.sentences for t in s.tokens)
+        places = (self.resolve(p) for names in self._names.values() for p in names if p.link is not None)
+        found = [(r.place.country, _ON_GROUND) for r in places if r is not None]
+        found += [(c, _NAMED) for c in self._demonyms(t for t in tokens if not is_event_noun(t.head))]
+        if self.dateline and (filed := self._gazetteer.resolve(self.dateline, self.context)) is not None:
+            found.append((filed.place.country, _ON_GROUND))
+        weights: dict[str, float] = {}
+        for country, weight in found:
+            if country is not None:
+                weights[country] = weights.get(country, 0.0) + weight
+        return weights
 
     # ------------------------------------------------------------------ names in the text
     def _context(self, document: Document) -> Context:
         names = [p.text for s in document.sentences for p in self._names[s.index]]
-        countries: dict[str, float] = {}
-        for sentence in document.sentences:
-            for token in sentence.tokens:
-                if token.ent_type_ in ("NORP", "GPE"):
-                    match = self._registry.country_of(token.text)
-                    if match:
-                        countries[match.iso3] = countries.get(match.iso3, 0.0) + 1.0
+        countries = dict(Counter(self._demonyms(t for s in document.sentences for t in s.tokens)))
         return self._gazetteer.context_of(names, dateline=self.dateline, countries=countries)
 
-
-def _speech_between(anchor: Token, above: Token) -> bool:
-    """True when a verb of speech stands between an event and the word that a place hangs on."""
-    say = word_list("speech", "say")
-    for token in ancestors(anchor):
-        if token.i == above.i:
-            return token.lemma_.lower() in say
-        if token.lemma_.lower() in say:
-            return True
-    return False
+    def _demonyms(self, tokens: Iterator[Token]) -> Iterator[str]:
+        """The countries that peoples and governments are named by, once for each time."""
+        for token in tokens:
+            if token.ent_type_ not in ("NORP", "GPE"):
+                continue
+            match = self._registry.country_of(token.text)
+            if match:
+                yield match.iso3
 
 
-def _shared_steps(chain: list[Token], mention: EventMention, away: int) -> int | None:
-    """Steps to the word that a place and an event both hang on, more where a verb of speech stands between."""
-    above = {key_of(t): n for n, t in enumerate(ancestors(mention.anchor))}
-    for steps, token in enumerate(chain):
-        if key_of(token) in above:
-            barrier = 3 * _speech_between(mention.anchor, token)
-            return steps + 2 * above[key_of(token)] + 3 + barrier + away
-    return None
+def _is_other_deed(below: list[Token]) -> bool:
+    """True when a place belongs to a deed that is only the reason: "arrested for an attack in X"."""
+    reasons = word_list("places", "reasons")
+    deeds = [n for n, t in enumerate(below) if n and t.pos_ == "NOUN" and is_event_noun(t)]
+    return bool(deeds) and any(t.pos_ == "ADP" and t.lower_ in reasons for t in below[deeds[0] :])
 
 
-def _is_of_place(chain: list[Token], anchors: set[tuple[int, int]]) -> bool:
+def _shared_steps(chain: list[Token], anchor: Token, away: int) -> int | None:
+    """Steps to the word that a place and an event both hang on; none to where somebody speaks."""
+    above = {key_of(t): n for n, t in enumerate(ancestors(anchor))}
+    met = next((n for n, t in enumerate(chain) if key_of(t) in above), None)
+    if met is None or _is_other_deed(chain[:met]):
+        return None
+    verb = chain[met]
+    said = word_list("speech", "say")
+    speaks = [t for t in ancestors(anchor) if t.lemma_.lower() in said and above[key_of(t)] <= above[key_of(verb)]]
+    branch = chain[max(met - 1, 0)]
+    if verb in speaks and branch.dep_ not in _TOLD and not _is_fronted(branch, verb):
+        return None
+    return met + 2 * above[key_of(verb)] + 3 + 3 * bool(speaks) + away
+
+
+def _is_fronted(branch: Token, verb: Token) -> bool:
+    """True for what opens a sentence: in "In Kabul, police said" the city is the scene of what they tell."""
+    subjects = children(verb, *SUBJECTS)
+    return branch.dep_ not in SUBJECTS and bool(subjects) and branch.i < subjects[0].i
+
+
+def _is_of_place(chain: list[Token], anchors: frozenset[tuple[int, int]]) -> bool:
     """True for "the shelling of X", "the north of X"; false for "the leaders of X"."""
     owner = next((t for t in chain[1:] if t.pos_ != "ADP"), chain[0])
     areas = word_list("definite", "areas")
@@ -176,10 +292,3 @@ def _unit_above(name: Token) -> Token:
     link = name.head
     units = word_list("places", "units")
     return link.head if name.dep_ == "pobj" and link.lower_ == "of" and link.head.lemma_.lower() in units else name
-
-
-def _takes_place_object(token: Token, mention: EventMention) -> bool:
-    """True when the event's own object is its place: "seized Kabul", "shelled Aleppo", "visited Paris"."""
-    if token.dep_ not in ("dobj", "nsubjpass"):
-        return False
-    return mention.event_type in (EventType.ASSAULT, EventType.COERCE) or mention.mode is EventMode.VISIT

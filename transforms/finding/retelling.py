@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from transforms.finding.agreeing import modes_agree, places_agree
 from transforms.finding.figure import Figure
-from transforms.finding.merging import Event, modes_agree, places_agree
+from transforms.finding.merging import Event
 from transforms.finding.sameness import are_others, family, is_named_back, is_pronoun, points_back
 from transforms.finding.triggers import is_event_noun
 from transforms.reading.person_words import is_same_person

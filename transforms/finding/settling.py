@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from transforms.finding.merging import Event, Told
 from transforms.finding.placing import Map
-from transforms.finding.timing import Clock
+from transforms.finding.scenes import Scene
+from transforms.finding.timing import Clock, Dating
 from transforms.ontology import quad_class
 from transforms.reading.days import Days
 from transforms.reading.place_mentions import Placed
@@ -35,7 +36,8 @@ _FINEST = (
     PlaceKind.SEA,
     PlaceKind.COUNTRY,
 )
-_REACH = 2  # paragraphs over which a day or a place goes on to hold
+_REACH = 4  # paragraphs over which a place goes on to hold
+_DAYS_REACH = 2  # and a day
 _REAL = (Realis.ASSERTED, Realis.ALLEGED, Realis.DENIED)
 
 
@@ -52,14 +54,37 @@ class Settled:
     role: TemporalRole
 
 
-def settle(events: Iterable[Event], places: Map, clock: Clock) -> list[Settled]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What the text has told of day and place before some point: by an event or by a scene."""
+
+    start: int
+    paragraph: int
+    role: TemporalRole
+    days: Days | None
+    place: Placed | None
+    resolution: Resolution | None
+
+
+def settle(events: Iterable[Event], scenes: Iterable[Scene], places: Map, clock: Clock) -> list[Settled]:
     """Day, place, reality and time of each event, in the order given.
 
     A date of the event's own goes before one of its sentence, the finest place first, the surest voice first.
     """
     ordered = list(events)
-    first = [_own(e) for e in ordered]
-    return [_completed(n, ordered, first, places, clock) for n in range(len(ordered))]
+    own = [_own(e) for e in ordered]
+    staged = [
+        _Known(
+            start=s.start,
+            paragraph=s.paragraph,
+            role=TemporalRole.CURRENT,
+            days=s.days,
+            place=s.place,
+            resolution=s.resolution,
+        )
+        for s in scenes
+    ]
+    return [_completed(n, ordered, own, staged, places, clock) for n in range(len(ordered))]
 
 
 def _own(event: Event) -> Settled:
@@ -80,8 +105,16 @@ def _days(told: list[Told]) -> tuple[Days | None, DateBasis]:
     dated = [(t.dating.days, t) for t in told if t.dating.days is not None]
     if not dated:
         return None, DateBasis.NONE
-    days, best = min(dated, key=lambda d: (not d[1].dating.is_own, d[0].precision > 2, d[1].mention.span.start))
+    days, best = min(dated, key=lambda d: (not d[1].dating.is_own, _vagueness(d[1].dating), d[1].mention.span.start))
     return days, best.dating.basis
+
+
+def _vagueness(dating: Dating) -> int:
+    """0 for a day or a stated range of days; 1 for "overnight", which may be either day; 2 for weeks and more."""
+    assert dating.days is not None
+    if dating.days.precision > 2:
+        return 2
+    return int(dating.days.precision == 2 and dating.basis is DateBasis.RELATIVE)
 
 
 def _place(told: list[Told]) -> tuple[Placed | None, Resolution | None]:
@@ -94,63 +127,84 @@ def _place(told: list[Told]) -> tuple[Placed | None, Resolution | None]:
     return (named[0].place, None) if named else (None, None)
 
 
-def _completed(number: int, events: list[Event], own: list[Settled], places: Map, clock: Clock) -> Settled:
+def _completed(
+    number: int, events: list[Event], own: list[Settled], staged: list[_Known], places: Map, clock: Clock
+) -> Settled:
     """The event's own facts, with what the text lets hold from before."""
     settled = own[number]
     if settled.role is TemporalRole.BACKGROUND or settled.realis not in _REAL:
         return settled
-    before = [own[n] for n in _before(number, events) if own[n].role is not TemporalRole.BACKGROUND]
+    is_verbal = _is_verbal(events[number])
+    before = [] if is_verbal else _before(number, events, own, staged)
+    paragraph = events[number].told[0].mention.sentence.paragraph
     if settled.role is TemporalRole.CURRENT:
-        news = [s for s in before if s.role is TemporalRole.CURRENT]
+        news = [k for k in before if k.role is TemporalRole.CURRENT and paragraph - k.paragraph <= _DAYS_REACH]
         settled = _with_days(settled, news, clock)
-    return _with_place(settled, before, places, is_verbal=_is_verbal(events[number]))
+    return settled if is_verbal else _with_place(settled, before, places, paragraph)
 
 
 def _is_verbal(event: Event) -> bool:
     return quad_class(event.event_type) in (1, 3)
 
 
-def _before(number: int, events: list[Event]) -> list[int]:
-    """Deeds told shortly before an event, the nearest first; none before a verbal act, which has a time of its own."""
+def _before(number: int, events: list[Event], own: list[Settled], staged: list[_Known]) -> list[_Known]:
+    """What was told shortly before an event, the nearest first; verbal acts have a time of their own."""
     here = events[number].told[0].mention
-    if _is_verbal(events[number]):
-        return []
-    near = [
-        (here.span.start - t.mention.span.start, n)
-        for n, e in enumerate(events)
-        if n != number and not _is_verbal(e)
-        for t in e.told
-        if 0 <= here.sentence.paragraph - t.mention.sentence.paragraph <= _REACH and t.mention.span < here.span
+    told = [
+        _Known(
+            start=t.mention.span.start,
+            paragraph=t.mention.sentence.paragraph,
+            role=facts.role,
+            # The days of a plan lie ahead; what has happened does not take them over.
+            days=facts.days if facts.realis in _REAL else None,
+            place=facts.place,
+            resolution=facts.resolution,
+        )
+        for n, (event, facts) in enumerate(zip(events, own, strict=True))
+        if n != number and facts.role is not TemporalRole.BACKGROUND and not _is_verbal(event)
+        for t in event.told
     ]
-    return [n for _, n in sorted(near)]
+    near = [
+        k
+        for k in (*told, *staged)
+        if 0 <= here.sentence.paragraph - k.paragraph <= _REACH and k.start < here.span.start
+    ]
+    return sorted(near, key=lambda k: -k.start)
 
 
-def _with_days(settled: Settled, before: list[Settled], clock: Clock) -> Settled:
-    if settled.days is not None or clock.published is None:
+def _with_days(settled: Settled, before: list[_Known], clock: Clock) -> Settled:
+    if settled.days is not None:
         return settled
-    # The days of a plan lie ahead; what has happened does not take them over.
-    real = (s.days for s in before if s.realis in _REAL and s.days is not None)
-    days = next((d for d in real if d.precision <= 2), None)
+    days = next((k.days for k in before if k.days is not None and k.days.precision <= 2), None)
     if days is not None:
         return replace(settled, days=days, basis=DateBasis.INHERITED)
+    if clock.published is None:
+        return settled
     return replace(settled, days=Days(clock.published, clock.published), basis=DateBasis.PUBLICATION)
 
 
-def _with_place(settled: Settled, before: list[Settled], places: Map, *, is_verbal: bool) -> Settled:
-    if settled.resolution is not None or is_verbal:
+def _with_place(settled: Settled, before: list[_Known], places: Map, paragraph: int | None) -> Settled:
+    if settled.resolution is not None:
         return settled
     if settled.place is not None:
         # A village that no gazetteer knows still lies in the country that the article is about.
         wider = places.dateline_unit() or places.country_at_large()
         return replace(settled, resolution=wider, place_basis=PlaceBasis.ARTICLE) if wider else settled
-    at_home = places.home_countries()
-    for earlier in before:
-        if earlier.resolution is not None and earlier.resolution.place.country in at_home:
-            return replace(
-                settled, place=earlier.place, resolution=earlier.resolution, place_basis=PlaceBasis.INHERITED
-            )
-    dateline = places.dateline_unit()
+    earlier = _earlier_place(settled, before, places)
+    if earlier is not None:
+        return replace(settled, place=earlier.place, resolution=earlier.resolution, place_basis=PlaceBasis.INHERITED)
+    town = places.dateline_town(paragraph) if paragraph is not None else None
+    dateline = town or places.dateline_unit()
     if dateline is not None:
         return replace(settled, resolution=dateline, place_basis=PlaceBasis.DATELINE)
     country = places.country_at_large()
     return replace(settled, resolution=country, place_basis=PlaceBasis.ARTICLE) if country else settled
+
+
+def _earlier_place(settled: Settled, before: list[_Known], places: Map) -> _Known | None:
+    """What was told of a place before: of the same day first, else of no day in particular."""
+    at_home = places.home_countries()
+    placed = [k for k in before if k.resolution is not None and k.resolution.place.country in at_home]
+    days = settled.days
+    same = [k for k in placed if days is not None and k.days is not None and k.days.overlaps(days)]
+    return next(iter(same or [k for k in placed if k.days is None] or placed), None)

@@ -32,7 +32,7 @@ _FOREIGN = -0.5
 _ADMIN1 = 2.0
 _NEAR = 2.5
 _NEAR_KM = 150.0
-_ASKED_KIND = 2.0
+_ASKED_KIND, _WRONG_KIND = 2.0, 4.0  # "the village of X" is no province
 _WITHIN = 6.0
 _SEAT = 0.5
 _SEAT_SHARE = 0.1
@@ -102,6 +102,8 @@ def prominence(candidate: Candidate) -> float:
         score += _OWN
     if candidate.is_capital:
         score += _CAPITAL
+    if candidate.kind is PlaceKind.SETTLEMENT and place.kind in (PlaceKind.ADMIN1, PlaceKind.COUNTRY):
+        score -= _WRONG_KIND
     return score + (_ASKED_KIND if place.kind is candidate.kind else 0.0)
 
 
@@ -146,6 +148,8 @@ def choose(ranked: Sequence[Scored], context: Context, *, within: Sequence[Place
 def precision_of(candidate: Candidate) -> int:
     """UCDP's where_prec of an event in what the wording names."""
     precision = PRECISION[candidate.place.kind]
+    if candidate.place.kind is PlaceKind.SETTLEMENT and candidate.kind in (PlaceKind.ADMIN1, PlaceKind.ADMIN2):
+        return PRECISION[candidate.kind]  # "X district", known only by its town
     if candidate.relation is Relation.SAME or candidate.place.kind is PlaceKind.SEA:
         return precision
     if candidate.place.kind is PlaceKind.COUNTRY:

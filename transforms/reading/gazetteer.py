@@ -69,13 +69,20 @@ class Gazetteer:
         found = sorted(self._candidates(name), key=lambda c: (-prominence(c), c.place.geonames_id or 0, c.place.name))
         return tuple(c.place for c in found)
 
-    def resolve(self, name: str, context: Context, *, within: str | None = None) -> Resolution | None:
+    def is_capital(self, place: Place) -> bool:
+        """True for a country's capital."""
+        return any(c.is_capital and c.place == place for c in self._store.named(key_of(place.name)))
+
+    def resolve(
+        self, name: str, context: Context, *, within: str | None = None, is_listed: bool = True
+    ) -> Resolution | None:
         """The place that a name means in an article.
 
         Args:
             name: the name as written, with what describes it: "Kabul", "near Mosul", "Aurora, Colorado".
             context: the article's evidence, from `context_of`.
             within: the unit named with it: the Y of "X, Y" and of "X in Y province".
+            is_listed: the two may also stand beside each other in a list.
 
         Returns:
             The place with its precision; the wider place when the name itself is unknown or in doubt; None when even
@@ -85,7 +92,7 @@ class Gazetteer:
         areas = self._areas(outer, context) if outer else []
         found = self._candidates(head)
         if areas and not any(_is_in_any(c.place, areas) for c in found):
-            alone = self.resolve(head, context) if found else None
+            alone = self.resolve(head, context) if found and is_listed else None
             if alone is not None and _is_listed(alone, areas[0]):
                 return alone  # "Syria, Iraq" and "Paris, London" are lists
             return self._alike(head, context, areas) or _wider(areas)

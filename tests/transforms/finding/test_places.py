@@ -10,12 +10,94 @@ import pytest
         ("Gunmen attacked a bus near Quetta on Sunday.", "Quetta", "PAK", 2),
         ("Troops shelled Idlib on Thursday.", "Idlib", "SYR", 1),
         ("Protesters marched in Nairobi on Sunday.", "Nairobi", "KEN", 1),
+        ("Rebels captured the town of Bria on Monday.", "Bria", "CAF", 1),
+        ("Gunmen killed three farmers in Kaduna state in Nigeria on Monday.", "Kaduna state", "NGA", 4),
+        ("Gunmen killed a guard in Nahr-e Saraj district, Helmand province.", "Nahr-e Saraj district", "AFG", 3),
+        ("A bomb killed two guards in Afghanistan's Mazar-i-Sharif city.", "Mazar-i-Sharif city", "AFG", 1),
+        ("Nairobi police shot three men on Monday.", "Nairobi", "KEN", 1),
+        ("The Mopti attack killed three soldiers.", "Mopti", "MLI", 1),
+        ("A patrol operating in Gao killed three men on Monday.", "Gao", "MLI", 1),
         ("Russian forces attacked a depot in Ukraine on Monday.", "Ukraine", "UKR", 6),
     ],
 )
 def test_place_is_resolved_with_its_precision(read, text, place, country, precision):
     (event,) = read(text).events
     assert (event.place_text, event.country, event.where_precision) == (place, country, precision)
+
+
+def test_district_that_no_gazetteer_knows_lies_in_the_province_told_with_it(read):
+    event = read("Gunmen killed three guards in Umm Zaghara district, Kandahar province, on Monday.").only("ASSAULT")
+    assert (event.country, event.admin1, event.where_precision) == ("AFG", "Kandahar", 4)
+
+
+def test_quarter_of_a_town_is_not_a_province_of_its_name_elsewhere(read):
+    event = read("A blast killed six people in the Salah al-Din district of Aleppo.").only("ASSAULT")
+    assert (event.country, event.admin1) == ("SYR", "Aleppo")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three farmers were killed in U.S. air strikes on Monday.",
+        "A bomb killed three guards at the U.S. embassy on Monday.",
+        "U.S.-led strikes killed three farmers on Monday.",
+        "A patrol fired at Jordan Miller on Monday.",
+    ],
+)
+def test_whose_it_is_tells_no_place(read, text):
+    assert [e.place_text for e in read(text).events] == [None]
+
+
+def test_place_of_the_reason_is_not_that_of_the_arrest(read):
+    report = read("Three men were arrested for an attack in Jos.")
+    assert report.only("COERCE").place_text is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three people were killed, a spokesman for the mission in Geneva said.",
+        "According to an institute in London, three soldiers were killed.",
+    ],
+)
+def test_where_somebody_speaks_is_no_place(read, text):
+    assert read(text).only("ASSAULT").place_text is None
+
+
+def test_place_told_before_a_statement_is_that_of_what_it_tells(read):
+    assert read("In Kabul, police said three people were killed.").only("ASSAULT").place_text == "Kabul"
+
+
+def test_place_is_inherited_from_a_sentence_that_tells_of_no_event(read):
+    report = read("Soldiers searched a market in Mopti on Monday. They killed three men.")
+    event = report.only("ASSAULT")
+    assert (event.place_name, event.place_basis) == ("Mopti", "inherited")
+
+
+def test_place_of_the_same_day_goes_before_a_nearer_one(read):
+    report = read(
+        "Soldiers searched a market in Mopti on Monday. Their commander was hurt in Gao on Friday. "
+        "On Monday they killed three men."
+    )
+    assert report.events[-1].place_name == "Mopti"
+
+
+def test_town_of_the_dateline_is_the_place_of_what_is_told_first(read):
+    event = read("MOPTI, Mali (AP) — Gunmen killed three farmers on Monday.").only("ASSAULT")
+    assert (event.place_name, event.place_basis, event.where_precision) == ("Mopti", "dateline", 2)
+
+
+def test_capital_in_the_dateline_stands_for_its_country(read):
+    event = read("BAMAKO, Mali (AP) — Gunmen killed three farmers on Monday.").only("ASSAULT")
+    assert (event.country, event.place_basis, event.where_precision) == ("MLI", "dateline", 6)
+
+
+def test_deeds_in_two_provinces_are_two_events(read):
+    report = read(
+        "Troops killed three insurgents in Khost province on Monday. "
+        "Troops killed three insurgents in Kandahar province on Monday."
+    )
+    assert [e.admin1 for e in report.events] == ["Khost", "Kandahar"]
 
 
 def test_place_of_a_route_is_not_taken(read):

@@ -99,3 +99,19 @@ def test_what_happened_does_not_inherit_the_day_of_a_plan(read):
     found = read("Soldiers set out to capture a rebel leader in Bor on Friday. The soldiers detained two suspects.")
     detained = next(e for e in found.events if e.trigger_text == "detained")
     assert str(detained.start_date) <= "2024-05-15"
+
+
+def test_day_is_inherited_from_a_sentence_that_tells_of_no_event(read):
+    event = read("Soldiers searched a market on Monday. Later they killed three men.").only("ASSAULT")
+    assert (str(event.start_date), event.date_basis) == ("2024-05-13", "inherited")
+
+
+def test_day_goes_before_a_night_that_may_be_of_two(read):
+    report = read("Troops killed three insurgents in Khost on Tuesday.", title="Troops kill three insurgents overnight")
+    assert {str(e.start_date) for e in report.events if e.date_basis == "weekday"} == {"2024-05-14"}
+
+
+def test_day_is_inherited_though_nobody_knows_the_day_of_publication(read):
+    report = read("Soldiers searched a market on May 3, 2020. Later they killed three men.", published=None)
+    event = report.only("ASSAULT")
+    assert (str(event.start_date), event.date_basis) == ("2020-05-03", "inherited")

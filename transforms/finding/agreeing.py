@@ -1,0 +1,54 @@
+"""Whether two mentions may tell of one event, by how, when and where it was."""
+
+from __future__ import annotations
+
+from transforms.reading.choosing import distance_km, is_inside
+from transforms.reading.days import Days
+from transforms.reading.places import PlaceKind, Resolution
+from transforms.vocabulary import EventMode, EventType
+
+_KIN_MODES = (
+    frozenset({EventMode.AERIAL, EventMode.DRONE, EventMode.HEAVY_WEAPONS}),
+    frozenset({EventMode.EXPLOSIVES, EventMode.SUICIDE_ATTACK}),
+    frozenset({EventMode.FIREARMS, EventMode.TARGETED}),
+    frozenset({EventMode.DESTROY, EventMode.EXPLOSIVES, EventMode.HEAVY_WEAPONS, EventMode.AERIAL}),
+)
+_SAME_PLACE_KM = 30
+_TOWN = 2  # UCDP's precision of a town and what is near it
+_YEAR = 366  # days
+
+
+def modes_agree(a: EventMode | None, b: EventMode | None, event_type: EventType) -> bool:
+    """False for two modes that no one attack has: gunfire and an air strike."""
+    if a is b or a is None or b is None:
+        return True
+    return event_type is EventType.ASSAULT and any(a in kin and b in kin for kin in _KIN_MODES)
+
+
+def times_agree(a: Days | None, b: Days | None) -> bool:
+    """Two days are two times; and what has gone on for years is no deed of one of its months."""
+    if a is None or b is None or a == b:
+        return True
+    lengths = [(d.end - d.start).days for d in (a, b)]
+    return a.overlaps(b) and (max(lengths) <= _YEAR or min(lengths) > _YEAR)
+
+
+def places_agree(a: Resolution | None, b: Resolution | None) -> bool:
+    """Two towns are two places, and so are two provinces; a town and the province around it may be one."""
+    if a is None or b is None or a.place == b.place:
+        return True
+    if a.place.country != b.place.country and None not in (a.place.country, b.place.country):
+        return False
+    if PlaceKind.COUNTRY in (a.place.kind, b.place.kind) or distance_km(a.place, b.place) < _SAME_PLACE_KM:
+        return True
+    if max(a.where_precision, b.where_precision) <= _TOWN:
+        return False
+    return a.place.admin1 == b.place.admin1 or None in (a.place.admin1, b.place.admin1)
+
+
+def share_place(a: Resolution | None, b: Resolution | None) -> bool:
+    """True for one place, and for a town and the province that it is told to be in elsewhere."""
+    if a is None or b is None:
+        return False
+    areas = [(x.place, y.place) for x, y in ((a, b), (b, a)) if y.place.kind in (PlaceKind.ADMIN1, PlaceKind.ADMIN2)]
+    return a.place == b.place or any(is_inside(place, area) for place, area in areas)
