@@ -6,7 +6,7 @@ from tests.quality.score_roles import HALVES, Judge, read, table
 
 FLOORS = {
     "development": {"history not told as news": 0.82, "news not told as history": 0.98},
-    "held_out": {"history not told as news": 0.55, "news not told as history": 0.98},
+    "held_out": {"history not told as news": 0.58, "news not told as history": 0.98},
 }
 
 

@@ -15,6 +15,7 @@ from transforms.reading.syntax import ancestors, children
 from transforms.reading.words import word_list
 from transforms.vocabulary import DateBasis, Realis, TemporalRole
 
+_CLAUSES = ("acl", "advcl", "relcl")  # clauses with a time of their own: the day of the verb above is not theirs
 _WEEK = 3  # UCDP date precision of a week
 _YEARS = 5  # UCDP date precision of a year or longer
 _RECENT = 7  # days: news of the past week is the article's own news
@@ -71,7 +72,9 @@ class Clock:
         for number, token in enumerate(chain):
             here = [t for t, governor in hung if governor.i == token.i and _counts(t, token, anchor)]
             if here:
-                return self._joined(self._nearest(here, anchor, sentence), mood, is_own=number <= 1)
+                return self._joined(
+                    self._nearest(here, anchor, sentence), mood, is_own=number <= (anchor.dep_ not in _CLAUSES)
+                )
         only = self._only_day(hung)
         if only is not None and anchor.pos_ in ("VERB", "NOUN"):
             return self._joined([only], mood, is_own=False)

@@ -20,6 +20,7 @@ def roles(report):
         ("Police detained a farmer over the murder of a neighbour.", "murder", "current"),
         ("Rebels attacked Goma five years after soldiers burned the village of Beni.", "burned", "background"),
         ("Rebels attacked Goma five days after soldiers burned the village of Beni.", "burned", "current"),
+        ("The embassy reopened on Tuesday, five years after a mob stormed it.", "stormed", "background"),
         ("Three weeks after gunmen killed a mayor, police searched a farm.", "killed", "recent_context"),
         ("Three years later, gunmen killed a mayor in Beni.", "killed", "background"),
         ("Soldiers shot his father when he was seven.", "shot", "background"),
