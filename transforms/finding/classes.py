@@ -7,9 +7,11 @@ from collections.abc import Callable
 from transforms.reading.actors import Cast
 from transforms.reading.parsed import Token
 from transforms.reading.registry import Registry
+from transforms.reading.syntax import measured
 from transforms.reading.words import weapon_mode, word_list
 from transforms.vocabulary import ActorKind, Sector
 
+_PERSONAL = frozenset({"he", "i", "it", "she", "they", "we", "who", "whom", "you", "him", "her", "them", "us"})
 _PLACES = ("GPE", "LOC", "FAC")
 _ARMED = frozenset({Sector.MIL, Sector.COP, Sector.REB, Sector.UAF, Sector.PRM})
 _OFFICE = frozenset({Sector.GOV, Sector.LEG, Sector.JUD, Sector.MIL, Sector.ELI, Sector.PTY, Sector.OPP})
@@ -21,8 +23,11 @@ def classes_of(cast: Cast, registry: Registry) -> Callable[[Token | None], froze
     def classes(token: Token | None) -> frozenset[str]:
         if token is None:
             return frozenset({"none"})
+        token = measured(token)
         who = cast.identify(token).who
         out = {"any"}
+        if token.lower_ in _PERSONAL:
+            out.add("human")
         if token.ent_type_ in _PLACES or token.lemma_.lower() in word_list("places", "common"):
             out.add("place")
         if weapon_mode(token) is not None:
@@ -42,6 +47,8 @@ def _actor_classes(kind: ActorKind, sectors: frozenset[Sector], *, is_armed: boo
     out = set()
     if is_armed or sectors & _ARMED:
         out.add("armed")
+    if Sector.COP in sectors:
+        out.add("police")
     if kind is ActorKind.STATE or (kind is ActorKind.ORGANISATION and sectors & _OFFICE):
         out.add("state")
     if kind in (ActorKind.PERSON, ActorKind.POPULATION, ActorKind.GROUP):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from transforms.finding.mentions import EventMention
 from transforms.finding.merging import Event
@@ -67,7 +68,7 @@ def without_contents(mentions: Iterable[EventMention]) -> list[EventMention]:
     for key, mention in kept.items():
         if mention.mood not in (Realis.FUTURE, Realis.HYPOTHETICAL):
             continue
-        above = (kept.get(key_of(t)) for t in list(ancestors(mention.anchor))[1:])
+        above = (kept.get(key_of(t)) for t in _governors(mention.anchor))
         act = next((m for m in above if m is not None and quad_class(m.event_type) in (1, 3)), None)
         if act is not None:
             del out[key]
@@ -76,6 +77,15 @@ def without_contents(mentions: Iterable[EventMention]) -> list[EventMention]:
             if holder is not None and holder.mode is None and mode is not None:
                 out[key_of(act.anchor)] = replace(holder, mode=mode)
     return list(out.values())
+
+
+def _governors(anchor: Token) -> Iterator[Token]:
+    """The words above an anchor whose content it may be; a clause joined by "and" is no content of the one before."""
+    is_below = False
+    for below, above in pairwise(ancestors(anchor)):
+        is_below |= below.dep_ != "conj"
+        if is_below:
+            yield above
 
 
 def is_worth_a_row(event: Event) -> bool:

@@ -12,7 +12,8 @@ from types import MappingProxyType
 
 from transforms.finding.attribution import attribution_of
 from transforms.finding.mentions import EventMention, Part
-from transforms.finding.triggers import Rule, Trigger
+from transforms.finding.trigger_rules import Rule
+from transforms.finding.triggers import Trigger
 from transforms.ontology import quad_class
 from transforms.reading.actors import Cast
 from transforms.reading.document import Sentence, span_of

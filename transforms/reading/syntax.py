@@ -65,6 +65,11 @@ def _verbs(name: str) -> frozenset[str]:
     return frozenset(load_toml("discourse.toml")["verbs"][name])
 
 
+@functools.cache
+def _measures() -> frozenset[str]:
+    return frozenset(load_toml("discourse.toml")["nouns"]["measures"])
+
+
 def _is_headline_passive(verb: Token) -> bool:
     """True for "Man shot in face": a headline, which ends without a stop, leaves out the "was"."""
     is_main = verb.dep_ == "ROOT" or (verb.head.dep_ == "ROOT" and _is_before_colon(verb.head))
@@ -204,6 +209,12 @@ def prepositional(head: Token, *prepositions: str) -> list[Token]:
     first = [p for p in children(head, "prep", "dative", "agent") if p.lower_ in prepositions]
     links = [p for link in first for p in (link, *children(link, "conj")) if p.lower_ in prepositions]
     return [noun for link in links for obj in children(link, "pobj") for noun in conjoined(obj)]
+
+
+def measured(noun: Token) -> Token:
+    """What there is so much of: the aid of "part of its aid", the students of "hundreds of students"."""
+    of = prepositional(noun, "of") if noun.lemma_.lower() in _measures() else []
+    return of[0] if of else noun
 
 
 def ancestors(token: Token) -> Iterator[Token]:
