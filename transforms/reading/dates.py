@@ -148,6 +148,8 @@ def _made(match: re.Match[str], days: Days | None, basis: DateBasis, ahead: Days
 
 def _date(year: int, month: int, day: int) -> dt.date | None:
     """The day, None when the calendar has no such day."""
+    if not dt.MINYEAR <= year <= dt.MAXYEAR:
+        return None
     return dt.date(year, month, day) if 1 <= day <= calendar.monthrange(year, month)[1] else None
 
 
