@@ -145,4 +145,4 @@ def _verb_pattern(text: str, rule: Rule | None) -> tuple[str, Pattern]:
 
 def _noun_pattern(text: str, rule: Rule | None) -> tuple[str, Pattern]:
     *beside, head = text.split()
-    return head, Pattern(tuple(beside), frozenset(), False, rule)  # noqa: FBT003 - a noun asks for no infinitive
+    return head, Pattern(tuple(beside), frozenset(), False, rule)

@@ -76,5 +76,7 @@ def test_main_clause_is_surer_than_what_hangs_on_it(read):
 
 
 def test_joined_clause_is_no_content_of_the_one_before(read):
-    report = read("The rebels will hand in their weapons at three camps, and the troops will withdraw from two villages.")
+    report = read(
+        "The rebels will hand in their weapons at three camps, and the troops will withdraw from two villages."
+    )
     assert "withdraw" in [e.trigger_text for e in report.events]
