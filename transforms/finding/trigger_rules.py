@@ -48,7 +48,7 @@ class Pattern:
 
     Attributes:
         beside: words that must stand beside it.
-        nouns: nouns of which its object must be one; empty asks nothing.
+        nouns: nouns of which its object, of a noun what is behind its "of", must be one; empty asks nothing.
         infinitive: it must govern an infinitive: "offer to withdraw", "order them to leave".
         rule: what it means.
     """
@@ -144,5 +144,6 @@ def _verb_pattern(text: str, rule: Rule | None) -> tuple[str, Pattern]:
 
 
 def _noun_pattern(text: str, rule: Rule | None) -> tuple[str, Pattern]:
-    *beside, head = text.split()
-    return head, Pattern(tuple(beside), frozenset(), False, rule)
+    before, _, content = text.partition(" of ")
+    *beside, head = before.split()
+    return head, Pattern(tuple(beside), frozenset({content}) if content else frozenset(), False, rule)

@@ -154,16 +154,17 @@ def _instrument(verb: Token) -> Token | None:
 def _noun_trigger(noun: Token) -> Trigger | None:
     if noun.pos_ not in ("NOUN", "PROPN", "VERB") or noun.dep_ == "compound" or noun.ent_type_ in _NAMES:
         return None
-    phrase = noun.phrase
-    before = [t.lemma_.lower() for t in phrase if t.i < noun.i]
-    texts = [t.lower_ for t in phrase if t.i < noun.i]
+    words = [t for t in noun.phrase if t.i < noun.i]
     for pattern in _noun_patterns(noun):
-        size = len(pattern.beside)
-        if not size or pattern.beside in (tuple(before[-size:]), tuple(texts[-size:])):
-            words = [t for t in phrase if t.i < noun.i][-size:] if size else []
-            if pattern.rule is None:
-                return None
-            return Trigger(noun, (*words, noun), pattern.rule)
+        own = words[-len(pattern.beside) :] if pattern.beside else []
+        if pattern.beside not in (tuple(t.lemma_.lower() for t in own), tuple(t.lower_ for t in own)):
+            continue
+        content = _wanted(prepositional(noun, "of"), pattern.nouns) if pattern.nouns else None
+        if pattern.nouns and content is None:
+            continue
+        if pattern.rule is None:
+            return None
+        return Trigger(noun, (*own, noun), pattern.rule)
     return None
 
 
@@ -173,5 +174,5 @@ def _noun_patterns(noun: Token) -> tuple[Pattern, ...]:
 
 
 def is_event_noun(noun: Token) -> bool:
-    """True for a noun that can tell of an event ("attack", "ceasefire"), whatever its sentence."""
-    return bool(_noun_patterns(noun))
+    """True for a noun that tells of an event by its own phrase: "attack", "air raid", "exchange of fire"."""
+    return _noun_trigger(noun) is not None

@@ -14,7 +14,7 @@ import pytest
         ("Norway suspended part of an aid program for Chad on Friday.", "SANCTION", "discontinue"),
         ("Norway gave Chad five million dollars of aid on Monday.", "AID", None),
         ("The government ordered the newspaper to suspend publication on Monday.", "COERCE", "restrict"),
-        ("The rebels violated the ceasefire in Kidal on Monday.", "ASSAULT", None),
+        ("The rebels violated the ceasefire in Kidal on Monday.", "REJECT", None),
         ("Officers staged a coup in Conakry on Sunday.", "COERCE", "seize"),
         ("Police raided a house in Lyon on Monday.", "COERCE", "seize"),
         ("Police captured two suspects in Lima on Monday.", "COERCE", "arrest"),
