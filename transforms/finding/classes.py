@@ -37,6 +37,8 @@ def classes_of(cast: Cast, registry: Registry) -> Callable[[Token | None], froze
         words = [t.lemma_.lower() for t in token.phrase]
         if who.kind is ActorKind.OBJECT or registry.target_kind(words) is not None:
             out.add("thing")
+        if Sector.COP in who.sectors and token.lemma_.lower() not in word_list("nouns", "forces"):
+            out.add("police")
         out |= _actor_classes(who.kind, frozenset(who.sectors), is_armed=who.is_armed)
         return frozenset(out)
 
@@ -47,8 +49,6 @@ def _actor_classes(kind: ActorKind, sectors: frozenset[Sector], *, is_armed: boo
     out = set()
     if is_armed or sectors & _ARMED:
         out.add("armed")
-    if Sector.COP in sectors:
-        out.add("police")
     if kind is ActorKind.STATE or (kind is ActorKind.ORGANISATION and sectors & _OFFICE):
         out.add("state")
     if kind in (ActorKind.PERSON, ActorKind.POPULATION, ActorKind.GROUP):
