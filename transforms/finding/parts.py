@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from transforms.finding.arguments import BLASTS, arguments_of, whole_of
-from transforms.finding.triggers import Rule, Trigger
+from transforms.finding.trigger_rules import Rule
+from transforms.finding.triggers import Trigger
 from transforms.ontology import quad_class
 from transforms.reading.actors import Cast
 from transforms.reading.parsed import Token
