@@ -24,7 +24,7 @@ import pytest
         ("Chad threatened to sever ties with Niger on Monday.", "THREATEN", "relations"),
         ("The president tendered his resignation on Monday.", "RETREAT", "resign"),
         ("The two armies observed a truce in Kidal on Monday.", "RETREAT", "ceasefire"),
-        ("The army destroyed 200 kilos of cocaine near Lima on Monday.", "COERCE", "seize"),
+        ("The army destroyed 200 kilos of cocaine near Lima on Monday.", "COERCE", None),
         ("Niger dismissed an appeal by Chad on Monday.", "REJECT", None),
     ],
 )
