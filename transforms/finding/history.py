@@ -166,7 +166,12 @@ def _is_of_a_life(verb: Token) -> bool:
     ):
         return True
     told = [(p.lower_, o) for p in children(verb, "prep") for o in children(p, "pobj")]
-    return any((link == "at" and _is_age(noun)) or (link == "as" and _is_young(noun)) for link, noun in told)
+    counts = any(
+        t.lemma_.lower() in word_list("speech", "counts") for t in children(verb, "nsubj", "nsubjpass", "dobj")
+    )  # "put the toll at 57"
+    return any(
+        (link == "at" and _is_age(noun) and not counts) or (link == "as" and _is_young(noun)) for link, noun in told
+    )
 
 
 def _is_young(noun: Token) -> bool:

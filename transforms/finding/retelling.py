@@ -150,6 +150,8 @@ def _can_be(entry: Placed, people: _People) -> bool:
     figure = entry.figure
     if family(figure.harm) is not family(people.first.harm):
         return False
+    if people.first.sentence.entry != figure.sentence.entry:
+        return False  # another entry of a live page
     whole = [p.figure for p in people.told if not _is_some_of(p.figure, people.first)]
     if any(are_others(figure, f) for f in whole):
         return False
@@ -175,8 +177,6 @@ def _is_some_of(figure: Figure, before: Figure) -> bool:
 def _fits(entry: Placed, people: _People, lead: set[int]) -> bool:
     """True for some of those counted before: named, pointed at, or told after a summary that has room for them."""
     figure = entry.figure
-    if people.first.sentence.entry != figure.sentence.entry:
-        return False  # another entry of a live page
     if (figure.best or 0) > people.left or not all(_same_deed(entry.event, p.event) for p in people.told):
         return False
     is_summary = people.first.sentence.zone is ZoneKind.HEADLINE or people.first.sentence.index in lead

@@ -44,10 +44,19 @@ def is_accident(mention: EventMention) -> bool:
 def _is_mishap(mention: EventMention) -> bool:
     """True when what bursts by itself does the harm, and the sentence names no weapon: "a fuel tanker exploded"."""
     anchor = mention.anchor
-    doer = anchor if mention.trigger.is_noun else surface_subject(anchor)
-    if doer is None or not (_is_burst(doer) or doer.lemma_.lower() in word_list("accident", "bursting")):
+    if mention.trigger.is_noun:
+        is_mishap = _is_burst(anchor)
+    else:
+        # "70 were injured when a tanker exploded": the clause beside it tells by what.
+        deeds = [anchor, *(c for v in (anchor, anchor.head) for c in children(v, "advcl"))]
+        is_mishap = any(_bursts(s) for v in deeds if (s := surface_subject(v)) is not None)
+    if not is_mishap:
         return False
     return not any(is_sure_weapon(t) for t in mention.sentence.tokens if t.i != anchor.i)
+
+
+def _bursts(doer: Token) -> bool:
+    return _is_burst(doer) or doer.lemma_.lower() in word_list("accident", "bursting")
 
 
 def _is_burst(noun: Token) -> bool:

@@ -17,7 +17,7 @@ from transforms.ontology import quad_class
 from transforms.reading.days import Days
 from transforms.reading.place_mentions import Placed
 from transforms.reading.places import PlaceKind, Resolution
-from transforms.vocabulary import DateBasis, PlaceBasis, Realis, TemporalRole
+from transforms.vocabulary import DateBasis, EventType, PlaceBasis, Realis, TemporalRole
 
 _REALITY = (
     Realis.ASSERTED,
@@ -135,12 +135,19 @@ def _completed(
     if settled.role is TemporalRole.BACKGROUND or settled.realis not in _REAL:
         return settled
     is_verbal = _is_verbal(events[number])
-    before = [] if is_verbal else _before(number, events, own, staged)
+    plays_on = events[number].event_type in _ON_THE_GROUND
+    before = _before(number, events, own, staged) if plays_on else []
     paragraph = events[number].told[0].mention.sentence.paragraph
     if settled.role is TemporalRole.CURRENT:
         news = [k for k in before if k.role is TemporalRole.CURRENT and paragraph - k.paragraph <= _DAYS_REACH]
         settled = _with_days(settled, news, clock)
     return settled if is_verbal else _with_place(settled, before, places, paragraph)
+
+
+_ON_THE_GROUND = frozenset(
+    {EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.PROTEST, EventType.RETREAT}
+)
+"""Types whose events play where the text plays; sanctions and aid are decided elsewhere."""
 
 
 def _is_verbal(event: Event) -> bool:

@@ -32,6 +32,7 @@ from transforms.vocabulary import (
     ZoneKind,
 )
 
+_PERIOD = 5  # days; what happened in more of them was not one incident
 _DEEDS = {
     Harm.DETAINED: (EventType.COERCE, EventType.SANCTION),
     Harm.RELEASED: (EventType.RETREAT, EventType.CONCEDE),
@@ -167,6 +168,11 @@ def _scope_and_role(
         role = TemporalRole.BACKGROUND if is_history else TemporalRole.CURRENT
     if _counts_a_war(figure) or _is_of_war_size(figure, dating.days):
         return Scope.CONFLICT_TOTAL, TemporalRole.BACKGROUND
+    if _sums_a_period(figure, event, clock):
+        return (
+            Scope.CUMULATIVE,
+            TemporalRole.BACKGROUND if role is TemporalRole.BACKGROUND else TemporalRole.RECENT_CONTEXT,
+        )
     text = figure.sentence.tokens.text.lower()
     cues = word_list("scope", "cumulative")
     since = any(t.since for t in clock.expressions(figure.sentence))
@@ -197,6 +203,14 @@ def _counts_to_date(figure: Figure, text: str) -> bool:
         return True
     is_perfect = any(c.lemma_ == "have" for c in children(figure.anchor, "aux"))
     return is_perfect and any(cue in text for cue in word_list("scope", "to_date"))
+
+
+def _sums_a_period(figure: Figure, event: Event | None, clock: Clock) -> bool:
+    """True for a sum of a week or more in a sentence of its own: "from 1 to 7 May, 87 deaths were recorded"."""
+    if event is not None and any(t.mention.sentence.index == figure.sentence.index for t in event.told):
+        return False
+    spans = (t.days for t in clock.expressions(figure.sentence))
+    return any(d is not None and (d.end - d.start).days >= _PERIOD for d in spans)
 
 
 def _is_of_war_size(figure: Figure, days: Days | None) -> bool:

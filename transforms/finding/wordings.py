@@ -103,7 +103,9 @@ class Wordings:
             if not before or last is None or last.i + 1 >= len(last.doc):
                 continue
             noun = next((t for t in last.doc[last.i + 1 : last.i + 4] if t.pos_ == "NOUN"), None)
-            if noun is not None and is_part(noun, quantity, sentence) and is_people(noun, quantities, self._cast):
+            if noun is None or (noun.dep_ == "nsubj" and noun.head.i > noun.i):
+                continue  # "..., and 30 people were still missing": of them something else is told
+            if is_part(noun, quantity, sentence) and is_people(noun, quantities, self._cast):
                 whole = before[-1]
                 yield self._maker.make(whole.harm, noun, whole.anchor, sentence, quantity, rule="part")
 

@@ -66,14 +66,14 @@ def _calendar_shapes(month: str, within: str) -> _Shapes:
         (r"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)", _iso),
         (
             (
-                rf"(?:between|from)\s+(?P<m1>{month})\.?\s+(?P<d1>{day})\s+(?:and|to|until|through)\s+"
+                rf"(?:between|from|of)\s+(?P<m1>{month})\.?\s+(?P<d1>{day})\s+(?:and|to|until|through)\s+"
                 rf"(?:(?P<m2>{month})\.?\s+)?(?P<d2>{day})(?:,?\s+(?P<year>{year}))?"
             ),
             _range,
         ),
         (
             (
-                rf"(?:between|from)\s+(?P<d1>{day})\s+(?:(?P<m1>{month})\.?\s+)?(?:and|to|until|through)\s+"
+                rf"(?:between|from|of)\s+(?P<d1>{day})\s+(?:(?P<m1>{month})\.?\s+)?(?:and|to|until|through)\s+"
                 rf"(?P<d2>{day})\s+(?P<m2>{month})\.?(?:,?\s+(?P<year>{year}))?"
             ),
             _range,

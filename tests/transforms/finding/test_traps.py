@@ -3,6 +3,8 @@
 import pytest
 
 TOLLS = [
+    ("Shells hit a camp near Nyala on Friday. The health ministry put the toll at 57.", "killed", 57),
+    ("Turkish forces neutralised 48 militants in the Gara area on Sunday.", "killed_or_injured", 48),
     ("The army said it had shot down two Ukrainian drones over Belgorod on Monday.", "injured", None),
     ("Gang members freed the last 12 of 17 nurses kidnapped two months ago outside Leogane.", "released", 12),
     ("Four policemen were martyred when gunmen attacked a checkpoint near Bannu on Monday.", "killed", 4),
@@ -48,6 +50,7 @@ def test_toll_is_of_the_people_harmed_here(read, text, harm, toll):
         "At least 62 people died when a fuel tanker exploded near Morogoro on Monday, police said.",
         "A gas cylinder exploded in a restaurant in Xining on Monday, killing three people.",
         "A gas explosion in a block of flats in Izhevsk killed three people on Monday.",
+        "At least 62 people died and 70 were injured when a fuel tanker exploded near Morogoro on Monday, police said.",
         "A boiler blast at a factory in Dhaka on Monday left nine workers dead.",
     ],
 )
@@ -93,3 +96,36 @@ def test_denial_is_not_hung_on_a_deed_told_after_it(read):
     )
     contested = [e.trigger_text for e in report.events if e.contested]
     assert "shot down" not in contested, report.told()
+
+
+def test_people_missing_are_no_part_of_the_hurt(read):
+    report = read(
+        "A missile hit a flat in Izium on Monday. The governor said 73 people were wounded, including 14 children, and "
+        "that between 30 and 40 people were still missing."
+    )
+    assert report.counts("injured") == ["injured 73 total", "injured 14 part"]
+
+
+def test_sum_of_a_week_is_no_toll_of_one_attack(read):
+    report = read(
+        "In the week of 1 to 7 May, observers counted at least 87 reported fatalities in Mali.\n\n"
+        "On 2 May, militants attacked a convoy near Nara, killing seven soldiers."
+    )
+    assert report.toll("killed") == 7, report.counts()
+
+
+def test_toll_of_one_entry_of_a_live_page_is_not_hung_on_another(read):
+    report = read(
+        "14:20 Army says eight soldiers killed\n\nEight soldiers were killed near the border on Monday.\n\n"
+        "13:05 Toll of strike rises to nine\n\nThe toll of a strike on the port of Zuwara on Monday has risen to nine."
+    )
+    hung = {f.count_best: f.event_id for f in report.figures}
+    assert hung[9] != hung[8]
+
+
+def test_sanctions_take_no_place_from_a_meeting_told_before(read):
+    report = read(
+        "France's president met Russia's leader in Moscow on Monday.\n\n"
+        "The European Union imposed sanctions on 12 Belarusian officials."
+    )
+    assert report.only("SANCTION").place_name != "Moscow"
