@@ -14,7 +14,7 @@ PYTHON ?= $(shell for name in python3.11 python3.12 python3 python; do \
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format lint quality golden bench-speed bench-kill errors calibrate shared-article dictionary lock clean
+.PHONY: help install demo test check format lint quality golden bench-speed bench-kill errors fit calibrate shared-article dictionary lock clean
 
 help: ## Show what can be made.
 	@sed -n 's/^\([a-z][a-z-]*\):.*## /\1	/p' Makefile | while IFS='	' read -r name caption; do \
@@ -60,6 +60,9 @@ bench-kill: $(STAMP) ## Kill runs at random moments; check that running again gi
 
 errors: $(STAMP) ## Make a page of a labelled set's articles that lost points (SET, STORE; KIT names the folder).
 	@$(BIN)/python benchmarks/errors.py "$(SET)" --kit "$(KIT)" --store "$(STORE)"
+
+fit: $(STAMP) ## Check the model of triggers on labelled articles (WRITE=--write fits it anew, MISSES=--misses lists).
+	@$(BIN)/python training/fit.py $(WRITE) $(MISSES)
 
 calibrate: $(STAMP) ## Check what confidence is worth by labelled sets (STORES, KIT; WRITE=--write fits it anew).
 	@$(BIN)/python benchmarks/calibrate.py --kit "$(KIT)" --stores $(STORES) $(WRITE)

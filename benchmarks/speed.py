@@ -1,9 +1,10 @@
 """How fast a run is, and how much memory it takes.
 
-    python benchmarks/speed.py [--articles 2000] [--workers 2] [--extractor module:attribute]
+    python benchmarks/speed.py [--articles 2000] [--workers 2] [--extractor module:attribute] [--source FILE_OR_FOLDER]
 
-Varies the packaged sample articles (other numbers, an own address and id each, so that none is a copy), runs the
-pipeline on them in a new store and tells articles per second, the largest memory of this process and of its workers,
+Runs the pipeline on --source in a new store, or else on the packaged sample articles over and over (other numbers, an
+own address and id each, so that none is a copy; they have an event in every other line, far more than ordinary news)
+and tells articles per second, the largest memory of this process and of its workers,
 and what share of the time went where. Worker parts are sums over all workers; steps of this process are wall time.
 The last line holds everything that is not the language model against it: all worker parts but the parse, and all steps
 but the wait for the workers; `start`, in which a worker loads the language model, counts for neither.
@@ -40,6 +41,13 @@ def varied(count: int, *, seed: int = 1) -> Iterator[str]:
         yield json.dumps(sample)
 
 
+def _written(folder: Path, count: int) -> Path:
+    source = folder / "articles.jsonl"
+    with source.open("w", encoding="utf-8") as file:
+        file.writelines(f"{line}\n" for line in varied(count))
+    return source
+
+
 def report(receipt: object, seconds: float) -> list[str]:
     """The lines to print."""
     from flows.receipts import Receipt
@@ -70,6 +78,7 @@ def main() -> int:
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--extractor")
+    parser.add_argument("--source", type=Path, help="articles to run on instead of the samples")
     arguments = parser.parse_args()
     from flows.pipeline import run_pipeline
     from flows.settings import Settings
@@ -78,9 +87,7 @@ def main() -> int:
     more = {"extractor": arguments.extractor} if arguments.extractor else {}
     settings = Settings(workers=arguments.workers, **more)
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "articles.jsonl"
-        with source.open("w", encoding="utf-8") as file:
-            file.writelines(f"{line}\n" for line in varied(arguments.articles))
+        source = arguments.source or _written(Path(folder), arguments.articles)
         store = open_store(Path(folder) / "store")
         began = time.monotonic()
         receipt = run_pipeline(store, [str(source)], settings=settings)

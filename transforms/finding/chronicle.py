@@ -41,16 +41,28 @@ class Chronicle:
         self._news: set[int] = set()
 
     def place(self, mention: EventMention) -> tuple[Dating, TemporalRole]:
-        """When an event was and what part that gives it; mentions come in order of the text."""
+        """When an event was and what part that gives it, going by those noted before."""
         dating = self.dating(
             mention.anchor,
             mention.sentence,
             mention.mood,
             mention.event_type,
         )
-        role = dating.role or self._undated(mention)
-        self._note(mention, role)
-        return dating, role
+        return dating, dating.role or self._undated(mention)
+
+    def note(self, mention: EventMention, role: TemporalRole) -> None:
+        """Notes what part an event plays, for those that the text comes to after it; in order of the text."""
+        self._roles[key_of(mention.anchor)] = role
+        if mention.event_type is EventType.ASSAULT:
+            for name in _named(mention, is_known=False):
+                self._cast[name].add(role)
+        is_opening = mention.sentence.index < self._first + _OPENING and not _is_of_war(mention.sentence)
+        if _is_deed(mention) and (role is TemporalRole.CURRENT or is_opening):
+            self._topic.add(role)
+        if role is not TemporalRole.BACKGROUND or self._clock.is_of_today(mention.sentence):
+            self._news.add(mention.sentence.index)
+        else:
+            self._history.add(mention.sentence.index)
 
     def dating(self, anchor: Token, sentence: Sentence, mood: Realis, event_type: EventType | None = None) -> Dating:
         """When a word's own clause says it was; the words of the clause go before a date that hangs further off."""
@@ -134,19 +146,6 @@ class Chronicle:
             if roles:
                 return next(r for r in _NEWEST if r in roles)
         return None
-
-    def _note(self, mention: EventMention, role: TemporalRole) -> None:
-        self._roles[key_of(mention.anchor)] = role
-        if mention.event_type is EventType.ASSAULT:
-            for name in _named(mention, is_known=False):
-                self._cast[name].add(role)
-        is_opening = mention.sentence.index < self._first + _OPENING and not _is_of_war(mention.sentence)
-        if _is_deed(mention) and (role is TemporalRole.CURRENT or is_opening):
-            self._topic.add(role)
-        if role is not TemporalRole.BACKGROUND or self._clock.is_of_today(mention.sentence):
-            self._news.add(mention.sentence.index)
-        else:
-            self._history.add(mention.sentence.index)
 
 
 def _is_of_war(sentence: Sentence) -> bool:

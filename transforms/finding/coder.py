@@ -15,19 +15,22 @@ from transforms.finding import denials
 from transforms.finding.attribution import is_whole_quote, plain_statement
 from transforms.finding.chronicle import Chronicle
 from transforms.finding.classes import classes_of
+from transforms.finding.cues import Cues
 from transforms.finding.figures import FigureFinder
 from transforms.finding.identities import identify
+from transforms.finding.judging import Judge, Opinion, is_event, packaged_judge, role_of
 from transforms.finding.mentions import EventMention, mention_of
 from transforms.finding.merging import Event, Told, merge
 from transforms.finding.parts import Part
 from transforms.finding.placing import Map
-from transforms.finding.screening import is_accident, is_sport, is_worth_a_row, without_contents
+from transforms.finding.screening import is_accident, is_sport, is_told, is_worth_a_row, without_contents
 from transforms.finding.sharing import shared_doers
 from transforms.finding.statements import as_announced, stated_events
 from transforms.finding.timing import Clock
 from transforms.finding.tolling import TolledFigure, toll
 from transforms.finding.triggers import Classes, find_triggers
 from transforms.finding.voices import Quarrels, quarrels_of, realis_of
+from transforms.ontology import quad_class
 from transforms.reading.actors import Cast
 from transforms.reading.document import Document, Sentence
 from transforms.reading.gazetteer import Gazetteer
@@ -37,6 +40,8 @@ from transforms.reading.syntax import logical_subject
 from transforms.reading.who import Mention
 from transforms.reading.words import word_list
 from transforms.vocabulary import ActorKind
+
+_MATERIAL_CONFLICT = 4  # quad class of deeds; words and offers are told in other ways than deeds, and are not judged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,20 +73,21 @@ class Findings:
 
 
 class Coder:
-    """Codes documents with one body of knowledge."""
+    """Codes documents with one body of knowledge; `judge` says what triggers stand for, the packaged one by default."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, judge: Judge | None = None) -> None:
         self._knowledge = knowledge
+        self._judge = judge or packaged_judge()
 
     def find(self, document: Document) -> Findings:
         """Everything that a document tells of."""
-        return _Coding(document, self._knowledge).run()
+        return _Coding(document, self._knowledge, self._judge).run()
 
 
 class _Coding:
     """The work on one document."""
 
-    def __init__(self, document: Document, knowledge: Knowledge) -> None:
+    def __init__(self, document: Document, knowledge: Knowledge, judge: Judge) -> None:
         self._document = document
         self._registry = knowledge.registry
         self._cast = Cast(document, knowledge.registry)
@@ -89,6 +95,8 @@ class _Coding:
         self._clock = Clock(document)
         self._classes: Classes = classes_of(self._cast, knowledge.registry)
         self._chronicle = Chronicle(document, self._clock)
+        self._cues = Cues(document)
+        self._judge = judge
         self._speakers: dict[int, Mention] = {}
 
     def run(self) -> Findings:
@@ -97,7 +105,8 @@ class _Coding:
         self._note_speakers(sentences)
         mentions = without_contents(m for s in sentences for m in self._mentions(s))
         quarrels = quarrels_of(mentions)
-        events = [self._voiced(e, quarrels) for e in merge(map(self._told, mentions)) if is_worth_a_row(e)]
+        told = [t for t in map(self._told, mentions) if t is not None]
+        events = [self._voiced(e, quarrels) for e in merge(told) if is_worth_a_row(e) and is_told(e)]
         events = identify(events, sentences, self._cast)
         finder = FigureFinder(self._cast)
         figures = [f for s in sentences for f in finder.find(s)]
@@ -156,8 +165,17 @@ class _Coding:
                 self._speakers[sentence.index] = self._cast.identify(last[1])
 
     # ------------------------------------------------------------------ when, where, whether
-    def _told(self, mention: EventMention) -> Told:
+    def _told(self, mention: EventMention) -> Told | None:
+        """The mention with when, where and whether; None when its word tells of no event here."""
         dating, role = self._chronicle.place(mention)
+        verdict = None
+        if quad_class(mention.event_type) == _MATERIAL_CONFLICT:
+            opinion = Opinion(mention.span, self._cues.of(mention, dating, role), mention.mood, dating, role)
+            verdict = self._judge.verdict(opinion)
+            if not is_event(verdict):
+                return None
+            role = role_of(verdict, opinion)
+        self._chronicle.note(mention, role)
         place = self._map.place_of(mention)
         return Told(
             mention=mention,
@@ -166,6 +184,7 @@ class _Coding:
             resolution=self._map.resolve(place) if place else None,
             realis=mention.mood,
             role=role,
+            verdict=verdict,
         )
 
     def _voiced(self, event: Event, quarrels: Quarrels) -> Event:

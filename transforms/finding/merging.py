@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from transforms.finding.agreeing import modes_agree, places_agree, share_place, times_agree
+from transforms.finding.judging import Verdict
 from transforms.finding.mentions import EventMention, Part
 from transforms.finding.timing import Dating
 from transforms.reading.document import key_of
@@ -30,7 +31,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A mention with when, where and how real it is."""
+    """A mention with when, where and how real it is; `verdict` tells what a deed was judged to be."""
 
     mention: EventMention
     dating: Dating
@@ -38,6 +39,7 @@ class Told:
     resolution: Resolution | None
     realis: Realis
     role: TemporalRole
+    verdict: Verdict | None
     fullness: int = field(init=False)
     """How much it tells; worked out once, because events ask for it again and again."""
     is_apart: bool = field(init=False)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from transforms.finding.judging import is_particular
 from transforms.finding.mentions import EventMention
 from transforms.finding.merging import Event
 from transforms.ontology import content_mode, quad_class
@@ -95,6 +96,14 @@ def _governors(anchor: Token) -> Iterator[Token]:
         is_below |= below.dep_ != "conj"
         if is_below:
             yield above
+
+
+def is_told(event: Event) -> bool:
+    """False when all mentions are likely to speak of no deed in particular, though grammar does not show it.
+
+    What grammar shows to be negated, planned or possible has a row that says so.
+    """
+    return event.lead.mention.mood is not Realis.ASSERTED or is_particular(t.verdict for t in event.told)
 
 
 def is_worth_a_row(event: Event) -> bool:
