@@ -185,6 +185,7 @@ class Maker:
             kind=ActorKind.ORGANISATION if is_organisation else ActorKind.UNKNOWN,
             country=home.country,
             polity=home.polity,
+            parent=home.owner,
             is_named=is_organisation,
             is_human=is_human,
         )
