@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from transforms.finding.addressed import addressed
-from transforms.finding.arguments import BLASTS, arguments_of, whole_of
+from transforms.finding.arguments import BLASTS, arguments_of, named_before, whole_of
 from transforms.finding.trigger_rules import Rule
 from transforms.finding.triggers import Trigger
 from transforms.ontology import quad_class
@@ -126,7 +126,8 @@ def _suffering(role: ActorRole, head: Token, rule: Rule, cast: Cast, registry: R
         if kind is not None:
             yield Part(role=role, mention=cast.as_place(head), target_kind=kind)
     elif rule.event_mode not in _WIELDED or not is_sure_weapon(head):
-        for mention in cast.each_of(head):
+        first = cast.identify(head)
+        for mention in [first] if first.who.kind is ActorKind.OBJECT else cast.each_of(head):
             yield _harmed(Part(role=role, mention=mention), kind, rule, cast, registry)
         for member in cast.members(head):
             yield _harmed(Part(role=role, mention=member), None, rule, cast, registry)
@@ -140,16 +141,20 @@ def _doers(head: Token, cast: Cast, rule: Rule) -> Iterator[Mention]:
     mention = cast.identify(head)
     if _is_event_noun(head):
         # "Israeli strikes killed": the strikes are somebody's.
-        yield from (cast.identify(t) for t in head.phrase if t.i != head.i and t.ent_type_ in ("NORP", "ORG"))
+        yield from (cast.identify(t) for t in named_before(head))
     if weapon_mode(head) is not None or _is_event_noun(head):
         if mention.who.is_armed or mention.who.kind in (ActorKind.PERSON, ActorKind.GROUP):
             yield mention
-    elif mention.who.kind is ActorKind.OBJECT and mention.who.parent is not None:
-        yield replace(
-            mention, who=cast.crew_of(mention.who.parent) if rule.event_type in _BY_FORCE else mention.who.parent
-        )  # "army bulldozers" are the army
     else:
-        yield from cast.each_of(head)
+        yield from (_crew(m, cast, rule) for m in cast.each_of(head))
+
+
+def _crew(mention: Mention, cast: Cast, rule: Rule) -> Mention:
+    """Who acts with a thing: "army bulldozers" are the army, "Chadian tanks" Chad's military."""
+    who = mention.who
+    if who.kind is not ActorKind.OBJECT or who.parent is None:
+        return mention
+    return replace(mention, who=cast.crew_of(who.parent) if rule.event_type in _BY_FORCE else who.parent)
 
 
 def _plays(part: Part, event_type: EventType) -> bool:

@@ -8,6 +8,7 @@ unknown is said to be unknown.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from transforms.reading.antecedents import antecedent, is_definite, is_speakers_own, same_description, speaker_above
@@ -74,6 +75,11 @@ class Cast:
             self._known[key] = self._mention(head)
         return self._known[key]
 
+    @property
+    def everybody(self) -> Sequence[Mention]:
+        """All mentions of somebody named or described, in order of the text."""
+        return self._history
+
     def organisation_of(self, mention: Mention) -> Mention | None:
         """The armed organisation of its people: the FMLN of "FMLN guerrillas", "members of the FMLN", "they"."""
         owner, head = mention.who.parent or self._side_told_of(mention), mention.head
@@ -104,7 +110,7 @@ class Cast:
         """Those of each country where several stand before one noun: "US and British forces"."""
         words = words_of(head)
         homes = self._homes.listed([t for t in words if t.i < head.i])
-        if len(homes) < 2 or self.identify(head).who.kind is ActorKind.OBJECT:
+        if len(homes) < 2:
             return [self.identify(head)]
         whos = [self._described(head, words, home) or self._unknown(head, words, home) for home in homes]
         return [self._mention_of(head, words, who) for who in whos]

@@ -200,6 +200,21 @@ def test_arrest_without_a_doer_takes_the_authorities_of_the_arrest_beside_it(rea
 
 
 @pytest.mark.parametrize(
+    ("text", "event_type", "doer"),
+    [
+        ("Nine students were detained in Minsk on Monday, police said.", "COERCE", "police"),
+        ("A writer was sentenced to nine years on Monday. The court said he had spied.", "SANCTION", "court"),
+        ("Two policemen were arrested in Lima on Monday.", "COERCE", ""),
+        ("Nine students were detained on Monday, their mother said.", "COERCE", ""),
+    ],
+)
+def test_only_forces_arrest_and_only_courts_sentence(read, text, event_type, doer):
+    report = read(text)
+    acted = report.acted(report.only(event_type))
+    assert doer in acted if doer else acted == "", report.told()
+
+
+@pytest.mark.parametrize(
     ("text", "deed"),
     [
         ("Police arrested a writer in Minsk on Monday. In a separate case nine students were detained.", "detained"),
