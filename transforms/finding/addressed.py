@@ -19,6 +19,7 @@ _CLAUSES = ("ccomp", "xcomp", "pcomp")
 _DOWN = ("dobj", "dative", "agent", "prep", "pobj", "acl", *_CLAUSES)
 _OWNERS = ("poss", "amod", "compound", "nmod", "nsubj", "nsubjpass")
 _WHERE = ("at", "in")
+_AIMS = ("VB", "VBG")  # "marched to demand", "marched, calling for"
 _NOUNS = ("NOUN", "PROPN", "PRON")
 
 
@@ -45,7 +46,8 @@ def _below(token: Token, trigger: Trigger, *, is_top: bool) -> list[Token]:
     owners = [] if is_top and token.pos_ == "VERB" else children(token, *_OWNERS)
     links = [c for c in children(token, *_DOWN) if not _is_aside(c, is_top=is_top and token.pos_ == "VERB")]
     if is_top and trigger.rule.event_type is EventType.PROTEST:
-        links += [a for a in children(token, "advcl") if a.tag_ == "VB" and not children(a, *SUBJECTS)]
+        verb = token.head if token.dep_ == "dobj" and token.head.pos_ == "VERB" else token
+        links += [a for a in children(verb, "advcl") if a.tag_ in _AIMS and not children(a, *SUBJECTS, "mark")]
     return [*owners, *links]
 
 
@@ -58,4 +60,10 @@ def _is_aside(link: Token, *, is_top: bool) -> bool:
         return False
     if link.lower_ == "with" and link.head.pos_ == "VERB" and is_passive(link.head):
         return True  # "will be met with force"
-    return link.lower_ in word_list("speech", "aside") or (is_top and link.lower_ in _WHERE)
+    return link.lower_ in word_list("speech", "aside") or (is_top and link.lower_ in _WHERE and _is_place(link))
+
+
+def _is_place(link: Token) -> bool:
+    """True for "in Lima", "at the market"; "in protest of" names no place."""
+    nouns = children(link, "pobj")
+    return any(n.ent_type_ or n.lemma_.lower() in word_list("places", "common") for n in nouns)

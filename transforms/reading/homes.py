@@ -14,7 +14,7 @@ from transforms.reading.who import Home, Mention, Who
 from transforms.reading.words import word_list
 from transforms.vocabulary import ActorKind
 
-_OWNERS = ("of", "in", "from", "for", "at")
+_OWNERS = ("of", "in", "from", "for", "at", "throughout", "across")
 
 
 class Homes:
@@ -48,7 +48,9 @@ class Homes:
             home = self._named(token)
             if home:
                 return home
-        for token in [*prepositional(head, *_OWNERS), *children(head, "poss")]:
+        based = [v for v in children(head, "acl", "amod") if v.lemma_.lower() in word_list("verbs", "belonging")]
+        behind = [t for v in based for t in prepositional(v, *_OWNERS, "with", "to")]
+        for token in [*prepositional(head, *_OWNERS), *behind, *children(head, "poss")]:
             home = self._named(token) or self._described(token)
             if home:
                 return home

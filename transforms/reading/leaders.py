@@ -9,8 +9,11 @@ from collections.abc import Mapping
 from transforms.lexicons import LexiconError, check_keys, check_sorted, check_unique, load_toml
 from transforms.ontology import sectors_of
 from transforms.reading.registry import Agent, Registry, normalise
+from transforms.vocabulary import Sector
 
 _FILE = "leaders.toml"
+_PUBLIC = sectors_of("state") | {Sector.ELI, Sector.OPP, Sector.PTY}
+"""Sectors of those who may be or become leaders of a state."""
 
 
 class Leaders:
@@ -56,7 +59,7 @@ class Leaders:
         """
         words = normalise(name).split()
         if title is None or title.noun not in self._titles:
-            is_possible = title is None or not title.sectors or title.sectors[0] in sectors_of("state")
+            is_possible = title is None or not title.sectors or title.sectors[0] in _PUBLIC
             return self._alone.get(" ".join(words)) if is_possible else None
         found = self._all.get(" ".join(words))
         if found is not None or not words:

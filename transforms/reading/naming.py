@@ -151,6 +151,8 @@ class Maker:
         """People or a person without a name."""
         owner = home.owner if home.owner is not None and home.owner.kind is ActorKind.ORGANISATION else None
         own = owner.sectors if owner is not None and owner.is_armed and Sector.UAF in agent.sectors else agent.sectors
+        if agent.kind is ActorKind.POPULATION and not own and home.country is not None:
+            own = (Sector.CVL,)  # "the Zambian people"
         sectors = _with_polity(own, home)
         return Who(
             actor_id=content_id("actor", normalise(label), home.country, sectors[:1]),

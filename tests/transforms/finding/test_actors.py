@@ -243,11 +243,15 @@ def test_noun_that_is_no_people_does_no_violence(read):
         ("Germany praised Ghana's efforts on Monday.", "SUPPORT", "Ghana"),
         ("Students marched on Monday to demand the resignation of the president of Peru.", "PROTEST", "peru"),
         ("The mayor condemned the attack by rebels on Monday.", "ACCUSE", "rebels"),
+        ("Kurds demonstrated in Lima on Sunday in protest of the Turkish government's refusal.", "PROTEST", "Turkey"),
+        ("Thousands of students staged a demonstration to demand reforms by Chad.", "PROTEST", "Chad"),
+        ("Russia said the Sudanese government and the rebels must reach a deal.", "REQUEST", "rebels"),
     ],
 )
 def test_recipient_stands_deeper_than_the_verb(read, text, event_type, recipient):
     report = read(text)
-    assert recipient in report.suffered(report.only(event_type)), report.told()
+    (event, *_) = [e for e in report.events if e.event_type == event_type]
+    assert recipient in report.suffered(event), report.told()
 
 
 @pytest.mark.parametrize(
@@ -280,6 +284,9 @@ def _actors(report):
         ("An Israeli army spokesman rejected the plan on Monday.", ("ISR", "MIL")),
         ("Turkish tanks shelled a village on Monday.", ("TUR", "MIL")),
         ("Iraqi Kurds rejected the plan on Monday.", ("IRQ", "CVL")),
+        ("A terror group based in Trinidad rejected the plan on Monday.", ("TTO", "REB")),
+        ("Students throughout Indonesia rejected the plan on Monday.", ("IDN", "EDU")),
+        ("The Zambian people rejected the plan on Monday.", ("ZMB", "CVL")),
     ],
 )
 def test_country_and_sector_come_from_what_stands_beside(read, text, actor):
@@ -291,6 +298,11 @@ def test_country_and_sector_come_from_what_stands_beside(read, text, actor):
 def test_who_shares_a_leaders_name_is_no_leader(read, name):
     report = read(f"Police arrested {name} on Monday.")
     assert {country for country, _ in _actors(report)} == {None}, report.told()
+
+
+def test_staged_is_no_stag(read):
+    report = read("Thousands of students staged a demonstration on Saturday.")
+    assert "students" in report.acted(report.only("PROTEST")), report.told()
 
 
 def test_adjectives_of_two_countries_are_two_actors(read):
