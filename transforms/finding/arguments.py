@@ -29,6 +29,8 @@ Heads = list[tuple[ActorRole, Token]]
 """Nouns with the side that grammar gives them: actor or recipient."""
 
 
+_ACRONYM = 4  # letters and dots of "US", "U.K."
+
 BLASTS = (EventMode.EXPLOSIVES, EventMode.SUICIDE_ATTACK)
 """Modes of deeds that hit what is beside them."""
 
@@ -114,14 +116,21 @@ def _noun_parts(trigger: Trigger) -> Heads:
     links = [r for r in rule.recipient if r != "object"]
     heads += [(ActorRole.RECIPIENT, t) for t in prepositional(noun, *links)]
     heads += [(ActorRole.ACTOR, t) for t in prepositional(noun, "between")]
-    before = [t for t in noun.phrase if t.i not in own_words and t.dep_ in ("amod", "compound", "nmod")]
-    # "Azerbaijani attack" names the doer, "Kabul attack" the place.
-    heads += [(ActorRole.ACTOR, t) for t in before if t.ent_type_ in ("NORP", "ORG")]
+    heads += [(ActorRole.ACTOR, t) for t in named_before(noun) if t.i not in own_words]
     if rule.harm is not None or rule.id == "coerce.arrest":
         heads = [(ActorRole.RECIPIENT if r is ActorRole.ACTOR and t.dep_ == "poss" else r, t) for r, t in heads]
     heads += _light(noun, heads)
     heads += [(ActorRole.ACTOR, doer) for doer in _answerable(noun)]
     return _once(heads)
+
+
+def named_before(deed: Token) -> Iterator[Token]:
+    """Whose deed the words before its noun tell: "Azerbaijani attack" names the doer, "Kabul attack" the place."""
+    for word in deed.phrase:
+        if word.i < deed.i and word.dep_ in ("amod", "compound", "nmod"):
+            is_acronym = word.ent_type_ == "GPE" and word.text.replace(".", "").isupper() and len(word.text) <= _ACRONYM
+            if word.ent_type_ in ("NORP", "ORG") or is_acronym:
+                yield word
 
 
 def _light(noun: Token, known: Heads) -> Heads:

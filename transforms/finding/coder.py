@@ -120,7 +120,7 @@ class _Coding:
             map=self._map,
             clock=self._clock,
             speakers=self._speakers,
-            shared=shared_doers(events),
+            shared=shared_doers(events, self._cast.everybody),
         )
 
     # ------------------------------------------------------------------ mentions

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from transforms.finding.arguments import BLASTS, arguments_of, whole_of
+from transforms.finding.addressed import addressed
+from transforms.finding.arguments import BLASTS, arguments_of, named_before, whole_of
 from transforms.finding.trigger_rules import Rule
 from transforms.finding.triggers import Trigger
 from transforms.ontology import quad_class
 from transforms.reading.actors import Cast
 from transforms.reading.parsed import Token
 from transforms.reading.registry import NameKind, Registry
-from transforms.reading.syntax import prepositional
+from transforms.reading.syntax import conjoined, prepositional
 from transforms.reading.who import Mention, Who
 from transforms.reading.words import is_sure_weapon, weapon_mode, word_list
 from transforms.vocabulary import ActorKind, ActorRole, EventMode, EventType, TargetKind
@@ -21,6 +22,11 @@ _NO_PARTS = ("DATE", "TIME", "MONEY", "PERCENT")
 _WIELDED = (EventMode.EXPLOSIVES, EventMode.FIREARMS, EventMode.HEAVY_WEAPONS, EventMode.SUICIDE_ATTACK)
 _MATERIAL = (EventMode.DESTROY, EventMode.EXPLOSIVES, EventMode.SEIZE, EventMode.AERIAL, EventMode.HEAVY_WEAPONS)
 _AGENTIVE = ("er", "or", "ist", "man", "woman", "people", "crat", "folk")  # nouns of those who do what the word says
+_BY_FORCE = (EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE)
+_FACE_TO_FACE = (EventType.ASSAULT, EventType.COERCE, EventType.CONSULT)  # nobody is met or hit by the way
+_BEFORE = ("amod", "compound", "nmod")
+_THINGS = (ActorKind.OBJECT, ActorKind.UNKNOWN)
+_PEOPLE = (ActorKind.GROUP, ActorKind.PERSON, ActorKind.POPULATION)
 _CLAUSE_PRONOUNS = ("it", "this", "that", "what", "which", "there")
 
 
@@ -41,7 +47,50 @@ def parts_of(trigger: Trigger, cast: Cast, registry: Registry) -> tuple[Part, ..
         if _is_somebody(head, role)
         for part in _part(role, head, trigger.rule, cast, registry)
     ]
-    return tuple(p for p in found if _plays(p, trigger.rule.event_type))
+    playing = [p for p in found if _plays(p, trigger.rule.event_type)]
+    return (*playing, *_addressed(trigger, playing, cast))
+
+
+def _addressed(trigger: Trigger, known: list[Part], cast: Cast) -> list[Part]:
+    """Whom words and peaceful deeds are for, where the grammar of the trigger names nobody; the nearest counts."""
+    if trigger.rule.event_type in _FACE_TO_FACE or any(_is_other_side(p) for p in known):
+        return []
+    doers = [p.mention.who for p in known if p.role is ActorRole.ACTOR]
+    found = [_others(head, doers, cast) for head in addressed(trigger)]
+    named = next((group for group in found if any(_is_certain(m.who) for m in group)), None)
+    nearest = next((group for group in found if group), [])
+    return [Part(role=ActorRole.RECIPIENT, mention=m) for m in named or nearest]
+
+
+def _others(head: Token, doers: list[Who], cast: Cast) -> list[Mention]:
+    """Those whom a noun and what is joined to it mean, if they are somebody and not on the doers' side."""
+    if head.dep_ in _BEFORE and cast.identify(head.head).who.kind not in _THINGS:
+        return []  # "Chadian rebels" are not Chad
+    every = [_owner_or_self(m) for noun in conjoined(head) for m in cast.each_of(noun)]
+    fits = [m for m in every if _is_addressee(m.who, doers)]
+    return fits if every[0] in fits else []
+
+
+def _is_other_side(part: Part) -> bool:
+    """True for a recipient who is somebody."""
+    return part.role in (ActorRole.RECIPIENT, ActorRole.VICTIM) and part.mention.who.kind not in _THINGS
+
+
+def _owner_or_self(mention: Mention) -> Mention:
+    """A mention of a thing or of nobody known is read as that of its owner: "Chad's efforts", "a Chadian plan"."""
+    who = mention.who
+    return replace(mention, who=who.parent) if who.kind in _THINGS and who.parent is not None else mention
+
+
+def _is_certain(who: Who) -> bool:
+    """True for somebody whom nobody farther off can outdo: of a name or country, or under arms."""
+    return who.is_named or who.country is not None or who.is_armed
+
+
+def _is_addressee(who: Who, doers: list[Who]) -> bool:
+    """True for somebody known by name, country or office who is not on the doers' side."""
+    is_known = who.kind not in _THINGS and (who.is_named or who.country is not None or bool(who.noun and who.sectors))
+    return is_known and not any(who.is_side_of(d) for d in doers)
 
 
 def _is_somebody(head: Token, role: ActorRole) -> bool:
@@ -55,13 +104,13 @@ def _is_somebody(head: Token, role: ActorRole) -> bool:
 
 def _part(role: ActorRole, head: Token, rule: Rule, cast: Cast, registry: Registry) -> Iterator[Part]:
     if role is ActorRole.ACTOR:
-        for mention in (*_doers(head, cast), *cast.members(head)):
+        for mention in (*_doers(head, cast, rule), *cast.members(head)):
             yield Part(role=role, mention=mention)
             owner = cast.organisation_of(mention)
             if owner is not None and quad_class(rule.event_type) == 4:
                 yield Part(role=role, mention=owner)
     elif quad_class(rule.event_type) != 4:
-        yield from (Part(role=role, mention=m) for m in (cast.identify(head), *cast.members(head)))
+        yield from (Part(role=role, mention=m) for m in (*cast.each_of(head), *cast.members(head)))
     else:
         yield from _suffering(role, head, rule, cast, registry)
 
@@ -77,12 +126,14 @@ def _suffering(role: ActorRole, head: Token, rule: Rule, cast: Cast, registry: R
         if kind is not None:
             yield Part(role=role, mention=cast.as_place(head), target_kind=kind)
     elif rule.event_mode not in _WIELDED or not is_sure_weapon(head):
-        yield _harmed(Part(role=role, mention=cast.identify(head)), kind, rule, cast, registry)
+        first = cast.identify(head)
+        for mention in [first] if first.who.kind is ActorKind.OBJECT else cast.each_of(head):
+            yield _harmed(Part(role=role, mention=mention), kind, rule, cast, registry)
         for member in cast.members(head):
             yield _harmed(Part(role=role, mention=member), None, rule, cast, registry)
 
 
-def _doers(head: Token, cast: Cast) -> Iterator[Mention]:
+def _doers(head: Token, cast: Cast, rule: Rule) -> Iterator[Mention]:
     """Who does it: the noun itself, or whose weapon or deed it is."""
     of = prepositional(head, "of") if head.lemma_.lower() in word_list("nouns", "counting") else []
     if of and _is_event_noun(of[0]):
@@ -90,21 +141,28 @@ def _doers(head: Token, cast: Cast) -> Iterator[Mention]:
     mention = cast.identify(head)
     if _is_event_noun(head):
         # "Israeli strikes killed": the strikes are somebody's.
-        yield from (cast.identify(t) for t in head.phrase if t.i != head.i and t.ent_type_ in ("NORP", "ORG"))
+        yield from (cast.identify(t) for t in named_before(head))
     if weapon_mode(head) is not None or _is_event_noun(head):
         if mention.who.is_armed or mention.who.kind in (ActorKind.PERSON, ActorKind.GROUP):
             yield mention
-    elif mention.who.kind is ActorKind.OBJECT and mention.who.parent is not None:
-        yield replace(mention, who=mention.who.parent)  # "army bulldozers" are the army
     else:
-        yield mention
+        yield from (_crew(m, cast, rule) for m in cast.each_of(head))
+
+
+def _crew(mention: Mention, cast: Cast, rule: Rule) -> Mention:
+    """Who acts with a thing: "army bulldozers" are the army, "Chadian tanks" Chad's military."""
+    who = mention.who
+    if who.kind is not ActorKind.OBJECT or who.parent is None:
+        return mention
+    return replace(mention, who=cast.crew_of(who.parent) if rule.event_type in _BY_FORCE else who.parent)
 
 
 def _plays(part: Part, event_type: EventType) -> bool:
     """False for nouns that cannot act: a thing as actor, a nameless something."""
     who = part.mention.who
     head = part.mention.head
-    if head.pos_ == "NUM" or head.like_num or head.lemma_.lower() in word_list("speech", "nouns"):
+    is_count = head.pos_ == "NUM" or head.like_num
+    if (is_count and who.kind not in _PEOPLE) or head.lemma_.lower() in word_list("speech", "nouns"):
         return False
     if part.role is ActorRole.ACTOR:
         return _acts(who, head, event_type)

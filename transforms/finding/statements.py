@@ -18,7 +18,7 @@ from transforms.ontology import quad_class
 from transforms.reading.actors import Cast
 from transforms.reading.document import Sentence, span_of
 from transforms.reading.parsed import Token
-from transforms.reading.syntax import children, surface_subject
+from transforms.reading.syntax import children, conjoined, surface_subject
 from transforms.reading.words import word_list
 from transforms.vocabulary import ActorKind, ActorRole, EventMode, EventType, Realis
 
@@ -72,9 +72,10 @@ def stated_events(sentence: Sentence, cast: Cast) -> Iterator[EventMention]:
             words = (*children(token, "aux", "neg"), token)
             yield _mention(sentence, words, _DENIAL, (Part(role=ActorRole.ACTOR, mention=speaker),))
         elif not own and about.who.kind is not ActorKind.OBJECT and _is_demand(token):
+            asked = (m for noun in conjoined(subject) for m in cast.each_of(noun))
             parts = (
                 Part(role=ActorRole.ACTOR, mention=speaker),
-                Part(role=ActorRole.RECIPIENT, mention=about),
+                *(Part(role=ActorRole.RECIPIENT, mention=m) for m in asked if m.who.kind is not ActorKind.OBJECT),
             )
             yield _mention(sentence, (*children(token, "aux"), token), _DEMAND, parts)
 

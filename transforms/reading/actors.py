@@ -8,12 +8,14 @@ unknown is said to be unknown.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from transforms.reading.antecedents import antecedent, is_definite, is_speakers_own, same_description, speaker_above
 from transforms.reading.appositions import NamesBeside
 from transforms.reading.document import Document, key_of, span_of
+from transforms.reading.homes import Homes, home_of
+from transforms.reading.leaders import Leaders
 from transforms.reading.misspelt import CountriesNamed
 from transforms.reading.naming import NOBODY_KNOWN, Maker
 from transforms.reading.parsed import Token
@@ -22,11 +24,12 @@ from transforms.reading.phrases import (
     entity_texts,
     entity_words,
     joined,
+    lemmas,
     plain_label,
     without_article,
     words_of,
 )
-from transforms.reading.registry import NameKind, Registry
+from transforms.reading.registry import Agent, NameKind, Registry
 from transforms.reading.syntax import children, prepositional
 from transforms.reading.who import Home, Mention, Who
 from transforms.reading.words import weapon_mode, word_list
@@ -37,11 +40,10 @@ _NO_PEOPLE = (*_PLACES, "ORG", "DATE", "TIME", "MONEY", "EVENT", "PRODUCT", "LAW
 _PEOPLE = (ActorKind.GROUP, ActorKind.PERSON, ActorKind.POPULATION)
 _ARMED_GROUPS = ((Sector.REB,), (Sector.PRM,))
 _COUNTED_PRONOUNS = ("all", "both", "each", "few", "many", "most", "none", "one", "others", "several", "some")
-_OWNERS = ("of", "in", "from", "for", "at")
 _INNER = ("compound", "nummod", "quantmod")
 _LONGEST_NAME = 4  # words of an organisation's name behind "the group"
 
-_Title = tuple[Home, tuple[Sector, ...], VictimType]
+_Title = tuple[Home, Agent | None]
 
 
 class Cast:
@@ -56,6 +58,8 @@ class Cast:
         self._persons = Persons(document, registry)
         self._beside = NamesBeside(self._persons, registry)
         self._people: dict[str, Who] = {}
+        self._leaders = Leaders.load()
+        self._homes = Homes(registry, self._history, lambda token: self.identify(token).who, self._antecedent)
         self._countries = CountriesNamed(document, registry)
         for sentence in document.sentences:
             for token in sentence.tokens:
@@ -70,6 +74,11 @@ class Cast:
             self._known[key] = self._mention_of(head, [head], self._unknown(head, [head], Home()))
             self._known[key] = self._mention(head)
         return self._known[key]
+
+    @property
+    def everybody(self) -> Sequence[Mention]:
+        """All mentions of somebody named or described, in order of the text."""
+        return self._history
 
     def organisation_of(self, mention: Mention) -> Mention | None:
         """The armed organisation of its people: the FMLN of "FMLN guerrillas", "members of the FMLN", "they"."""
@@ -95,7 +104,20 @@ class Cast:
     def as_place(self, head: Token) -> Mention:
         """A mention read as a place that things happen to, not as whose government it seats."""
         words = words_of(head)
-        return self._mention_of(head, words, self._thing(words, self._home(head, words)))
+        return self._mention_of(head, words, self._thing(words, self._homes.of(head, words)))
+
+    def each_of(self, head: Token) -> list[Mention]:
+        """Those of each country where several stand before one noun: "US and British forces"."""
+        words = words_of(head)
+        homes = self._homes.listed([t for t in words if t.i < head.i])
+        if len(homes) < 2:
+            return [self.identify(head)]
+        whos = [self._described(head, words, home) or self._unknown(head, words, home) for home in homes]
+        return [self._mention_of(head, words, who) for who in whos]
+
+    def crew_of(self, owner: Who) -> Who:
+        """Those who use force with a machine of an owner: a state's military."""
+        return self._make.weapon_owner(owner)
 
     def members(self, head: Token) -> list[Mention]:
         """Those whom the text names beside a noun for several: "two activists, Ann Smith and Omar Haddad"."""
@@ -130,7 +152,7 @@ class Cast:
             return self._mention_of(head, words, self._person(beside), name)
         who = self._named(head, words)
         if who is None:
-            home = self._home(head, words)
+            home = self._homes.of(head, words)
             who = self._described(head, words, home) or self._unknown(head, words, home)
         is_bare = who.noun is not None and who.country is None and not who.is_named
         before = same_description(head, who.noun or "", self._history) if is_bare and is_definite(head) else None
@@ -173,7 +195,7 @@ class Cast:
     def _registered(self, text: str, head: Token, words: list[Token]) -> Who | None:
         organisation = self._registry.organisation(text)
         if organisation:
-            return self._make.organisation(organisation)
+            return self._at_home(self._make.organisation(organisation), head, words)
         country = self._registry.country_of(text)
         is_name = head.pos_ == "PROPN" or head.ent_type_ in ("GPE", "NORP")
         if country is None or (text == head.text and len(words) > 1 and not is_name):
@@ -181,6 +203,14 @@ class Cast:
         if country.how is NameKind.DEMONYM and head.tag_ in ("NNS", "NNPS"):
             return self._make.people(country.iso3, country.name, text)
         return self._make.state(country.iso3, country.sector)
+
+    def _at_home(self, people: Who, head: Token, words: list[Token]) -> Who:
+        """A people of no one country, of the country that stands beside it: "Iraqi Kurds"."""
+        if people.kind is not ActorKind.POPULATION or people.country is not None:
+            return people
+        home = self._homes.of(head, words)
+        is_country = home.owner is not None and home.owner.kind is ActorKind.STATE
+        return replace(people, country=home.country, polity=home.polity) if is_country else people
 
     def _misspelt(self, head: Token, words: list[Token]) -> Who | None:
         """A country whose name is one letter off: "Armania"."""
@@ -190,25 +220,37 @@ class Cast:
     def _person(self, name: PersonName) -> Who:
         """Somebody named; a surname alone is the person of that name whom the article names in full."""
         if name.text not in self._people:
-            head = next((t for t in name.whole if t.head not in name.whole), name.whole[-1])
-            home, sectors, victim_type = self._title(head, words_of(head), list(name.whole))
+            home, title = self._title_of(name)
+            iso3 = self._leaders.country_of(name.text, title) if home.country is None else None
+            state = self._make.state(iso3) if iso3 is not None else None
+            home = home_of(state) or home
+            sectors = (title.sectors if title else ()) or (state.sectors if state else ())
+            if not sectors and title is not None and title.follows and home.owner is not None:
+                sectors = home.owner.sectors
+            victim_type = title.victim_type if title is not None else VictimType.UNKNOWN
             who = self._make.person(name.text, home, sectors, victim_type)
             self._people[name.text] = replace(who, is_female=name.is_female)
         return self._people[name.text]
 
-    def _title(self, head: Token, words: list[Token], name: list[Token]) -> _Title:
-        """Country, sectors and victim type from the words before or beside a person's name."""
-        before = [t for t in words if t.i < name[0].i]
+    def _title_of(self, name: PersonName) -> _Title:
+        """Whose and what somebody is, by the first place of the article that says it beside the name."""
+        found = [self._title(list(words)) for words in self._persons.places_of(name)]
+        known = [t for t in found if t[1] is not None]
+        homes = [t for t in known or found if t[0].country is not None]
+        return (homes or known or found)[0]
+
+    def _title(self, name: list[Token]) -> _Title:
+        """Country and noun from the words before or beside a person's name."""
+        head = next((t for t in name if t.head not in name), name[-1])
+        before = [t for t in words_of(head) if t.i < name[0].i]
         beside = [a for a in children(head, "appos") if a.pos_ in ("NOUN", "PROPN")]
-        if head.dep_ == "appos" and head.head.pos_ == "NOUN":
+        if head.dep_ == "appos" and head.head.pos_ in ("NOUN", "PROPN"):
             beside.append(head.head)
         for phrase in [*([before] if before else []), *map(words_of, beside)]:
-            agent = self._registry.agent([t.lemma_.lower() for t in phrase])
+            agent = self._registry.agent(lemmas(phrase))
             if agent:
-                home = self._home(phrase[-1], phrase)
-                sectors = agent.sectors or (home.owner.sectors if home.owner and agent.follows else ())
-                return home, sectors, agent.victim_type
-        return (self._home(head, before) if before else Home()), (), VictimType.UNKNOWN
+                return self._homes.of(phrase[-1], phrase), agent
+        return (self._homes.of(head, before) if before else Home()), None
 
     # ------------------------------------------------------------------ descriptions
     def _described(self, head: Token, words: list[Token], home: Home) -> Who | None:
@@ -224,12 +266,22 @@ class Cast:
         named = self._named_beside(head)
         if named is not None:
             return named
-        base = [t.lemma_.lower() for t in without_article(words) if t.i <= head.i]
+        base = lemmas([t for t in without_article(words) if t.i <= head.i])
         agent = self._registry.agent(base)
         if agent is not None:
+            home = self._office(base, agent, home)
             return self._make.described(agent, home, plain_label(words, head.lemma_.lower()))
         is_thing = self._registry.target_kind(base) is not None or head.lemma_.lower() in word_list("definite", "areas")
         return self._thing(words, home) if is_thing else None
+
+    def _office(self, base: list[str], agent: Agent, home: Home) -> Home:
+        """The body that a spokesman stands for or a machine serves: "army spokesman", "police helicopter"."""
+        if not (agent.follows or agent.kind is ActorKind.OBJECT):
+            return home
+        body = self._registry.agent(base[: -agent.word_count])
+        if body is None or body.kind is not ActorKind.ORGANISATION:
+            return home
+        return home_of(self._make.described(body, home, body.noun)) or home
 
     def _counted(self, head: Token) -> Who | None:
         """Those whom a word only counts: "a column of guerrillas", "two of the attackers"."""
@@ -253,7 +305,7 @@ class Cast:
         marked = any(c.lower_ in word_list("definite", "polity_marks") for c in head.children)
         if head.lemma_.lower() not in word_list("definite", "polities") or not (marked and is_definite(head)):
             return None
-        return self._last(lambda w: w.polity is not None and w.kind is ActorKind.STATE, head)
+        return self._homes.last(lambda w: w.polity is not None and w.kind is ActorKind.STATE, head)
 
     def _thing(self, words: list[Token], home: Home) -> Who:
         return self._make.thing(joined(without_article(words)), home)
@@ -265,50 +317,3 @@ class Cast:
             is_organisation=head.ent_type_ in ("ORG", "PERSON"),
             is_human=head.ent_type_ not in _NO_PEOPLE,
         )
-
-    # ------------------------------------------------------------------ whose
-    def _home(self, head: Token, words: list[Token]) -> Home:
-        """Country, polity or organisation that a noun belongs to: before it, or behind "of", "in", "from"."""
-        inside = [t for t in words if t.i != head.i and t.pos_ in ("PROPN", "ADJ", "NOUN")]
-        for token in reversed(inside):
-            home = self._home_named(token)
-            if home:
-                return home
-        for token in [*prepositional(head, *_OWNERS), *children(head, "poss")]:
-            home = self._home_named(token) or self._home_described(token)
-            if home:
-                return home
-        return Home()
-
-    def _home_named(self, token: Token) -> Home | None:
-        for text in (*entity_texts(token), token.text):
-            organisation = self._registry.organisation(text)
-            if organisation:
-                return _home_of(self._make.organisation(organisation))
-            country = self._registry.country_of(text)
-            if country and (token.pos_ in ("PROPN", "ADJ") or token.ent_type_):
-                return _home_of(self._make.state(country.iso3))
-        return None
-
-    def _home_described(self, token: Token) -> Home | None:
-        """Home by something named before: "the breakaway region's", "its"."""
-        if token.pos_ == "PRON":
-            before = self._antecedent(token)
-            return _home_of(before.who) if before else None
-        lemma = token.lemma_.lower()
-        if lemma in word_list("definite", "polities"):
-            return _home_of(self._last(lambda w: w.polity is not None and w.kind is ActorKind.STATE, token))
-        if lemma in word_list("definite", "countries"):
-            return _home_of(self._last(lambda w: w.kind is ActorKind.STATE, token))
-        agent = self._registry.agent([t.lemma_.lower() for t in without_article(words_of(token)) if t.i <= token.i])
-        if agent is None or (token.dep_ == "poss" and agent.kind is not ActorKind.ORGANISATION):
-            return None
-        return _home_of(self.identify(token).who)
-
-    def _last(self, is_wanted: Callable[[Who], bool], token: Token) -> Who | None:
-        here = key_of(token)
-        return next((m.who for m in reversed(self._history) if key_of(m.head) < here and is_wanted(m.who)), None)
-
-
-def _home_of(who: Who | None) -> Home | None:
-    return None if who is None else Home(country=who.country, polity=who.polity, name=who.name, owner=who)

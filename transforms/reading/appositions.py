@@ -24,7 +24,7 @@ class NamesBeside:
 
     def person(self, noun: Token) -> PersonName | None:
         """Somebody whose name stands beside the noun for him: "a neighbor, Ann Smith"."""
-        if noun.pos_ != "NOUN" or _is_plural(noun) or not self._is_people(noun):
+        if noun.pos_ not in ("NOUN", "PROPN") or _is_plural(noun) or not self._is_people(noun):
             return None
         names = self._beside(noun)
         return self._persons.at(names[0]) if len(names) == 1 else None

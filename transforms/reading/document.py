@@ -22,6 +22,7 @@ from transforms.cleaning import paragraphs
 from transforms.reading.casing import Names, names_by_first_word, parsing_form
 from transforms.reading.parsed import Paragraph, Token, Tokens, Word
 from transforms.reading.registry import Registry
+from transforms.reading.words import base_form
 from transforms.records import Article, Span
 from transforms.vocabulary import ZoneKind
 
@@ -141,7 +142,7 @@ def _words(doc: Doc) -> list[Word]:
             text=t.text,
             idx=t.idx,
             whitespace_=t.whitespace_,
-            lemma_=t.lemma_,
+            lemma_=base_form(t.lemma_, t.pos_),
             pos_=t.pos_,
             tag_=t.tag_,
             dep_=t.dep_,

@@ -149,7 +149,11 @@ class Maker:
 
     def _group(self, agent: Agent, home: Home, label: str) -> Who:
         """People or a person without a name."""
-        sectors = _with_polity(agent.sectors, home)
+        owner = home.owner if home.owner is not None and home.owner.kind is ActorKind.ORGANISATION else None
+        own = owner.sectors if owner is not None and owner.is_armed and Sector.UAF in agent.sectors else agent.sectors
+        if agent.kind is ActorKind.POPULATION and not own and home.country is not None:
+            own = (Sector.CVL,)  # "the Zambian people"
+        sectors = _with_polity(own, home)
         return Who(
             actor_id=content_id("actor", normalise(label), home.country, sectors[:1]),
             name=label,
@@ -157,7 +161,7 @@ class Maker:
             country=home.country,
             polity=home.polity,
             sectors=sectors,
-            parent=home.owner if home.owner is not None and home.owner.kind is ActorKind.ORGANISATION else None,
+            parent=home.owner if agent.kind is ActorKind.OBJECT else owner,
             victim_type=agent.victim_type,
             is_armed=agent.is_armed,
             is_human=agent.is_human,
@@ -185,6 +189,7 @@ class Maker:
             kind=ActorKind.ORGANISATION if is_organisation else ActorKind.UNKNOWN,
             country=home.country,
             polity=home.polity,
+            parent=home.owner,
             is_named=is_organisation,
             is_human=is_human,
         )

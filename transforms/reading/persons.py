@@ -7,6 +7,7 @@ wounded, or when the model says so and nothing speaks against it. What is known 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -51,6 +52,7 @@ class Persons:
     def __init__(self, document: Document, registry: Registry) -> None:
         self._registry = registry
         self._names: dict[tuple[int, int], PersonName] = {}
+        self._places: defaultdict[str, list[tuple[Token, ...]]] = defaultdict(list)
         runs = [run for sentence in document.sentences for run in _runs(sentence.tokens)]
         trimmed = [(run, self._without_titles(run)) for run in runs]
         known = [self._name(run, name) for run, name in trimmed if self._is_person(run, name)]
@@ -59,11 +61,16 @@ class Persons:
             found = self._known_as(name, full) or next((n for n in known if n.words == tuple(name)), None)
             if found is not None:
                 here = replace(found, words=tuple(name))
+                self._places[found.text].append(here.words)
                 self._names.update((token.key, here) for token in run)
 
     def at(self, token: Token) -> PersonName | None:
         """The name that a word belongs to; None when it belongs to none."""
         return self._names.get(token.key)
+
+    def places_of(self, name: PersonName) -> list[tuple[Token, ...]]:
+        """The words of a name in every place where the article has it, the fullest form first."""
+        return [name.whole, *(words for words in self._places[name.text] if words != name.whole)]
 
     # ------------------------------------------------------------------ evidence
     def _name(self, run: list[Token], name: list[Token]) -> PersonName:
@@ -240,7 +247,9 @@ def _is_tail_of_title(name: list[Token]) -> bool:
 
 
 def _begins_another(before: Token, token: Token) -> bool:
-    """True where one named entity ends and another begins: "Manila Today" and "Ann Salem"."""
+    """True where one name ends and another begins: "Manila Today" and "Ann Salem", "for Interior" and "Ann Salem"."""
+    if before.dep_ == "pobj" and not before.ent_type_ and token.ent_iob_ == "B" and token.ent_type_ == "PERSON":
+        return True
     if token.ent_iob_ != "B" or not before.ent_type_ or before.text in _QUOTES:
         return False
     return before.ent_type_ != token.ent_type_ and "PERSON" in (before.ent_type_, token.ent_type_)

@@ -26,6 +26,19 @@ def joined(words: list[Token]) -> str:
     return text.removesuffix("'s").removesuffix("’s").strip()
 
 
+def lemmas(words: list[Token]) -> list[str]:
+    """The words as the lexicons spell them; what a hyphen joins is one word: "secretary-general"."""
+    out: list[str] = []
+    for number, token in enumerate(words):
+        is_hyphen = token.text == "-" and out and not words[number - 1].whitespace_ and not token.whitespace_
+        is_joined = is_hyphen or (number and words[number - 1].text == "-" and not words[number - 1].whitespace_)
+        if is_joined and out:
+            out[-1] += token.lemma_.lower()
+        else:
+            out.append(token.lemma_.lower())
+    return out
+
+
 def without_article(words: list[Token]) -> list[Token]:
     """The words without what only points: "the", "all", an opening quote."""
     out = list(words)

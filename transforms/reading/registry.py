@@ -223,7 +223,9 @@ class Registry:
         return self._agent_of(tuple(words))
 
     def _find_agent(self, words: tuple[str, ...]) -> Agent | None:
-        return _longest_suffix(self._agents, self._spelt(words))
+        spelt = self._spelt(words)
+        apart = tuple(part for word in spelt for part in word.split("-") if part)
+        return _longest_suffix(self._agents, spelt) or _longest_suffix(self._agents, apart)
 
     def target_kind(self, words: Sequence[str]) -> TargetKind | None:
         """What sort of physical target the end of `words` (lemmas) names; None when it names none."""

@@ -26,6 +26,11 @@ def word_list(section: str, name: str) -> frozenset[str]:
     return frozenset(_discourse()[section][name])
 
 
+def base_form(lemma: str, part_of_speech: str) -> str:
+    """A base form as it should be where the parser gives a wrong one: "staged" is no "stag"."""
+    return str(_discourse()["lemmas"].get(lemma, lemma)) if part_of_speech == "VERB" else lemma
+
+
 @functools.cache
 def _weapons() -> Mapping[str, EventMode]:
     data = load_toml("weapons.toml")["modes"]

@@ -200,6 +200,21 @@ def test_arrest_without_a_doer_takes_the_authorities_of_the_arrest_beside_it(rea
 
 
 @pytest.mark.parametrize(
+    ("text", "event_type", "doer"),
+    [
+        ("Nine students were detained in Minsk on Monday, police said.", "COERCE", "police"),
+        ("A writer was sentenced to nine years on Monday. The court said he had spied.", "SANCTION", "court"),
+        ("Two policemen were arrested in Lima on Monday.", "COERCE", ""),
+        ("Nine students were detained on Monday, their mother said.", "COERCE", ""),
+    ],
+)
+def test_only_forces_arrest_and_only_courts_sentence(read, text, event_type, doer):
+    report = read(text)
+    acted = report.acted(report.only(event_type))
+    assert doer in acted if doer else acted == "", report.told()
+
+
+@pytest.mark.parametrize(
     ("text", "deed"),
     [
         ("Police arrested a writer in Minsk on Monday. In a separate case nine students were detained.", "detained"),
@@ -216,3 +231,80 @@ def test_deed_without_a_doer_takes_none_of_another_deed(read, text, deed):
 def test_noun_that_is_no_people_does_no_violence(read):
     report = read("An investigation killed the plan; leaflets attacked the judge on Monday.")
     assert all("investigation" not in report.acted(e) and "eaflets" not in report.acted(e) for e in report.events)
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "recipient"),
+    [
+        ("France demanded on Monday that Chad free the workers.", "REQUEST", "Chad"),
+        ("Peru promised on Monday to send grain to Haiti.", "AGREE", "Haiti"),
+        ("Kenya rejected an Ethiopian offer to host the meeting.", "REJECT", "Ethiopia"),
+        ("Kenya dismissed an appeal from Prime Minister Abiy Ahmed to free the men.", "REJECT", "Abiy Ahmed"),
+        ("Germany praised Ghana's efforts on Monday.", "SUPPORT", "Ghana"),
+        ("Students marched on Monday to demand the resignation of the president of Peru.", "PROTEST", "peru"),
+        ("The mayor condemned the attack by rebels on Monday.", "ACCUSE", "rebels"),
+        ("Kurds demonstrated in Lima on Sunday in protest of the Turkish government's refusal.", "PROTEST", "Turkey"),
+        ("Thousands of students staged a demonstration to demand reforms by Chad.", "PROTEST", "Chad"),
+        ("Russia said the Sudanese government and the rebels must reach a deal.", "REQUEST", "rebels"),
+    ],
+)
+def test_recipient_stands_deeper_than_the_verb(read, text, event_type, recipient):
+    report = read(text)
+    (event, *_) = [e for e in report.events if e.event_type == event_type]
+    assert recipient in report.suffered(event), report.told()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad warned that any advance would be met with the necessary force.",
+        "Chad threatened its neighbours on Monday, a Sudanese paper reports.",
+        "Chad rejected the plan in Paris on Monday.",
+    ],
+)
+def test_no_recipient_is_taken_from_what_is_told_beside(read, text):
+    report = read(text)
+    told = [p for event in report.events for p in report.parts(event, "recipient")]
+    assert not {"Sudan", "France", "necessary force"} & {w for p in told for w in report.words_for(p)}, report.told()
+
+
+def _actors(report):
+    return {(a.country, a.sector) for a in report.extraction.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("President Museveni rejected the plan on Monday.", ("UGA", "GOV")),
+        ("Putin rejected the plan on Monday.", ("RUS", "GOV")),
+        ("Lt. Gen. Juan Soto rejected the plan on Monday.", (None, "MIL")),
+        ("UN Secretary-General Ann Soto rejected the plan on Monday.", ("UNO", "GOV")),
+        ("Soto rejected the plan on Monday. The talks with Finance Minister Ann Soto failed.", (None, "GOV")),
+        ("The Minister for Transport Ann Soto rejected the plan on Monday.", (None, "GOV")),
+        ("An Israeli army spokesman rejected the plan on Monday.", ("ISR", "MIL")),
+        ("Turkish tanks shelled a village on Monday.", ("TUR", "MIL")),
+        ("Iraqi Kurds rejected the plan on Monday.", ("IRQ", "CVL")),
+        ("A terror group based in Trinidad rejected the plan on Monday.", ("TTO", "REB")),
+        ("Students throughout Indonesia rejected the plan on Monday.", ("IDN", "EDU")),
+        ("The Zambian people rejected the plan on Monday.", ("ZMB", "CVL")),
+    ],
+)
+def test_country_and_sector_come_from_what_stands_beside(read, text, actor):
+    report = read(text)
+    assert actor in _actors(report), report.told()
+
+
+@pytest.mark.parametrize("name", ["Gordon Gray", "the writer Charles Taylor", "President Bashir Rossi"])
+def test_who_shares_a_leaders_name_is_no_leader(read, name):
+    report = read(f"Police arrested {name} on Monday.")
+    assert {country for country, _ in _actors(report)} == {None}, report.told()
+
+
+def test_staged_is_no_stag(read):
+    report = read("Thousands of students staged a demonstration on Saturday.")
+    assert "students" in report.acted(report.only("PROTEST")), report.told()
+
+
+def test_adjectives_of_two_countries_are_two_actors(read):
+    report = read("French and Spanish officials signed an agreement on Monday.")
+    assert {("FRA", "GOV"), ("ESP", "GOV")} <= _actors(report), report.told()
