@@ -26,7 +26,7 @@ _FIRST_OF_OLD_CENTURY = 69
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"\b{_BEFORE}{_MONTH}\s{_DAY}(?!:)(?:,?\s{_YEAR})?",
+        rf"\b{_BEFORE}{_MONTH}\s{_DAY}(?!:\d)(?:,?\s{_YEAR})?",
         rf"(?<![:.])\b{_BEFORE}{_DAY}\s(?:of\s)?{_MONTH}(?:,?\s(?:{_YEAR}|'?(?P<short>\d\d)(?![\w:.,]\d|\w)))?",
         r"\b(?P<year>(?:19|20)\d\d)-(?P<number>[01]\d)-(?P<day>[0-3]\d)(?!\d|-\d)",
         r"\b(?P<day>[0-3]?\d)(?P<dot>[.-])(?P<number>[01]?\d)(?P=dot)(?P<year>(?:19|20)\d\d)\b",

@@ -32,9 +32,11 @@ PAGE_MARKS = 0.75
 """Gathered from marks of the page that were made for something else."""
 
 BORROWED_YEAR = 0.7
-"""Day from the dateline, year from elsewhere in the head of the text or its address."""
+"""Day from the dateline or the headline, year from elsewhere in the head of the text or its address."""
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_FILE_NUMBER = re.compile(r"\b((?:19|20)\d\d)-(0[1-9]|1[0-2])-\w+-\d+\b")
+"""Year and month at the head of the number of a press release: "2010-06-CA-043"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +69,7 @@ def publication_of(evidence: DateEvidence) -> Publication:
 
     A day without a time is published at its beginning in UTC; with nothing to go on the day is unknown.
     """
-    ways = (_delivered, _tagged, _from_url, _from_header, _from_dateline, _gathered, _reasoned)
+    ways = (_delivered, _tagged, _from_url, _from_header, _from_dateline, _from_headline, _gathered, _reasoned)
     found = (way(evidence) for way in ways)
     return next((p for p in found if p is not None), Publication())
 
@@ -118,8 +120,24 @@ def _from_dateline(evidence: DateEvidence) -> Publication | None:
     if day:
         return _publication(day, PublishedDateSource.DATELINE, DATELINE_DAY, words)
     mention = next(iter(find_dates(words, newest=evidence.newest)), None)
+    return _with_borrowed_year(mention, words, evidence) if mention else None
+
+
+def _from_headline(evidence: DateEvidence) -> Publication | None:
+    """By a day that the first line begins with ("Apr. 23: Raids in the north"), in the year that the head names."""
+    first = next(iter(evidence.head), "")
+    mention = next((m for m in find_dates(first, newest=evidence.newest) if m.start == 0), None)
+    if mention is None or not first[mention.end :].startswith(":"):
+        return None
+    return _with_borrowed_year(mention, first[: mention.end], evidence)
+
+
+def _with_borrowed_year(mention: DateMention, words: str, evidence: DateEvidence) -> Publication | None:
+    """A day without a year, in the only year that the head of the text or the address names."""
     years = {int(y) for line in (*evidence.head, evidence.url or "") for y in _YEAR.findall(line)}
-    borrowed = mention.on(years.pop()) if mention and not mention.year and len(years) == 1 else None
+    numbered = _FILE_NUMBER.findall(next(iter(evidence.body), ""))
+    years |= {int(year) for year, month in numbered if int(month) == mention.month}
+    borrowed = mention.on(years.pop()) if not mention.year and len(years) == 1 else None
     if borrowed is None or borrowed > evidence.newest:
         return None
     return _publication(borrowed, PublishedDateSource.DATELINE, BORROWED_YEAR, words)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from transforms.finding.mentions import EventMention
+from transforms.finding.setting import Setting
 from transforms.finding.triggers import is_event_noun
 from transforms.ontology import quad_class
 from transforms.reading.actors import Cast
@@ -22,12 +23,7 @@ from transforms.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, ancestors, chi
 from transforms.reading.words import word_list
 from transforms.vocabulary import ActorKind, ActorRole, EventMode, EventType, ZoneKind
 
-_CLEAR_LEAD = 1.5  # times the weight of the next country
 _NEXT = 30  # code points from a name to the unit told with it
-_HUB = 1_000_000  # inhabitants
-_LEAD = 3  # paragraphs that a dateline speaks for
-_ON_GROUND, _NAMED, _LEAST = 1.0, 0.3, 0.3
-"""What a place that something is told to be in, and a people or government, says of the ground; the least to go by."""
 _MOVES = (EventType.COERCE, EventType.RETREAT, EventType.MOBILIZE, EventType.AID)
 _FORCE = (EventType.ASSAULT, EventType.COERCE)
 _TOLD = ("ccomp", "conj", "advcl", "parataxis")  # what hangs on a verb of speech and is told by it
@@ -65,11 +61,20 @@ class Map:
         self._names: dict[int, list[Placed]] = {
             s.index: list(place_names(s, document, registry)) for s in document.sentences
         }
+        self._sentences = document.sentences
+        self._within = _told_within(p for names in self._names.values() for p in names)
         self._resolved: dict[tuple[str, str | None], Resolution | None] = {}
         self.dateline = dateline_place(document)
-        self._lead = next((s.paragraph for s in document.sentences if s.zone is ZoneKind.BODY), 0)
         self.context = self._context(document)
-        self._grounds = self._weigh_grounds(document)
+        self.setting = Setting(
+            written=self._written(),
+            context=self.context,
+            filed=gazetteer.resolve(self.dateline, self.context) if self.dateline else None,
+            lead=next((s.paragraph for s in document.sentences if s.zone is ZoneKind.BODY), 0),
+            peoples=list(self._demonyms(t for s in document.sentences for t in s.tokens if not is_event_noun(t.head))),
+            atlas=gazetteer,
+            registry=registry,
+        )
 
     def names(self, sentence: Sentence) -> list[Placed]:
         """The place names of a sentence."""
@@ -159,77 +164,15 @@ class Map:
         """What the gazetteer says a place name means here."""
         text = f"{place.unit} of {place.text}" if place.unit else place.text
         text = f"near {text}" if place.link in word_list("places", "near") else text
-        key = (text, place.within)
+        within = place.within or self._within.get(place.text.lower())
+        key = (text, within)
         if key not in self._resolved:
-            self._resolved[key] = self._gazetteer.resolve(
-                text, self.context, within=place.within, is_listed=place.is_listed
-            )
+            self._resolved[key] = self._gazetteer.resolve(text, self.context, within=within, is_listed=place.is_listed)
         return self._resolved[key]
 
-    def dateline_unit(self) -> Resolution | None:
-        """The country of the article's dateline, as a place of that breadth.
-
-        A dateline says where the report was filed, so it stands for no more than that, and only when the article's
-        other places lie in the same country.
-        """
-        filed = self._filed()
-        return self._country(filed.place.country) if filed is not None and filed.place.country else None
-
-    def dateline_town(self, paragraph: int) -> Resolution | None:
-        """The town of the dateline for a deed told in the first paragraphs without a place: news is filed where it is.
-
-        None for a capital and a large city, where the news of a whole country is filed.
-        """
-        filed = self._filed() if paragraph - self._lead < _LEAD else None
-        if filed is None or filed.place.kind is not PlaceKind.SETTLEMENT or filed.place.population > _HUB:
-            return None
-        if self._gazetteer.is_capital(filed.place):
-            return None
-        return replace(filed, where_precision=max(filed.where_precision, 2))
-
-    def _filed(self) -> Resolution | None:
-        filed = self._gazetteer.resolve(self.dateline, self.context) if self.dateline else None
-        if filed is None or filed.place.country is None:
-            return None
-        main = self._main_country()
-        return filed if main is None or main == filed.place.country else None
-
-    def country_at_large(self) -> Resolution | None:
-        """The country that the article's place names and demonyms point to, if one stands out."""
-        main = self._main_country()
-        return self._country(main) if main else None
-
-    def home_countries(self) -> frozenset[str | None]:
-        """The countries that carry the article: those of at least half the weight of the first."""
-        most = max(self.context.countries.values(), default=0.0)
-        return frozenset(c for c, weight in self.context.countries.items() if weight >= most / 2)
-
-    def _country(self, iso3: str) -> Resolution | None:
-        name = self._registry.country_name(iso3)
-        return self._gazetteer.resolve(name, self.context) if name else None
-
-    def _main_country(self) -> str | None:
-        weights = sorted(self._grounds.items(), key=lambda kv: (-kv[1], kv[0]))
-        if not weights or weights[0][1] < _LEAST or (len(weights) > 1 and weights[0][1] < _CLEAR_LEAD * weights[1][1]):
-            return None
-        return weights[0][0]
-
-    def _weigh_grounds(self, document: Document) -> dict[str, float]:
-        """How much speaks for each country as the ground of the news: "in Yemen" more than "Yemen said".
-
-        "Yemeni strikes" tell who does it, and nothing of where.
-        """
-        tokens = (t for s in document.sentences for t in s.tokens)
-        places = (self.resolve(p) for names in self._names.values() for p in names if p.link is not None)
-        found = [(r.place.country, _ON_GROUND) for r in places if r is not None]
-        found += [(c, _NAMED) for c in self._demonyms(t for t in tokens if not is_event_noun(t.head))]
-        if self.dateline and (filed := self._gazetteer.resolve(self.dateline, self.context)) is not None:
-            found.append((filed.place.country, _ON_GROUND))
-        weights: dict[str, float] = {}
-        for country, weight in found:
-            if country is not None:
-                weights[country] = weights.get(country, 0.0) + weight
-        return weights
+    def _written(self) -> list[tuple[int, Placed, Resolution | None]]:
+        """All place names in order, with their paragraphs and what they mean."""
+        return [(s.paragraph, p, self.resolve(p)) for s in self._sentences for p in self._names[s.index]]
 
     # ------------------------------------------------------------------ names in the text
     def _context(self, document: Document) -> Context:
@@ -245,6 +188,15 @@ class Map:
             match = self._registry.country_of(token.text)
             if match:
                 yield match.iso3
+
+
+def _told_within(names: Iterable[Placed]) -> dict[str, str]:
+    """The unit that a name is told with anywhere: who writes "Aurora, Colorado" once means it by "Aurora" later."""
+    told: dict[str, str] = {}
+    for place in names:
+        if place.within is not None and not place.is_listed:
+            told.setdefault(place.text.lower(), place.within)
+    return told
 
 
 def _is_other_deed(below: list[Token]) -> bool:

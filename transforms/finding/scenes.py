@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from transforms.finding.placing import Map
 from transforms.finding.reality import mood_of
-from transforms.finding.timing import Clock
+from transforms.finding.timing import Clock, speech_verbs
 from transforms.reading.days import Days
 from transforms.reading.document import Document, Sentence
 from transforms.reading.parsed import Token
@@ -54,7 +54,7 @@ def _scene(sentence: Sentence, places: Map, clock: Clock) -> Scene | None:
     place = places.setting_of(verb, sentence)
     if dating.role not in (None, TemporalRole.CURRENT):
         return None
-    days = dating.days if dating.is_own else None
+    days = dating.days if dating.is_own or verb.lemma_.lower() not in speech_verbs() else None
     if days is None and not (place is not None and _opens(place, sentence)):
         return None
     resolution = places.resolve(place) if place is not None else None

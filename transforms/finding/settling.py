@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from transforms.finding.merging import Event, Told
 from transforms.finding.placing import Map
 from transforms.finding.scenes import Scene
+from transforms.finding.setting import Setting
 from transforms.finding.timing import Clock, Dating
 from transforms.ontology import quad_class
 from transforms.reading.days import Days
@@ -141,7 +142,8 @@ def _completed(
     if settled.role is TemporalRole.CURRENT:
         news = [k for k in before if k.role is TemporalRole.CURRENT and paragraph - k.paragraph <= _DAYS_REACH]
         settled = _with_days(settled, news, clock)
-    return settled if is_verbal else _with_place(settled, before, places, paragraph)
+    start = events[number].told[0].mention.span.start
+    return settled if is_verbal else _with_place(settled, before, places, (start, paragraph) if plays_on else None)
 
 
 _ON_THE_GROUND = frozenset(
@@ -182,35 +184,42 @@ def _before(number: int, events: list[Event], own: list[Settled], staged: list[_
 def _with_days(settled: Settled, before: list[_Known], clock: Clock) -> Settled:
     if settled.days is not None:
         return settled
-    days = next((k.days for k in before if k.days is not None and k.days.precision <= 2), None)
-    if days is not None:
+    told = [k.days for k in before if k.days is not None and k.days.precision <= 2]
+    if told:
+        # Of "overnight" and "on Monday" the day says more.
+        days = next((d for d in told if d.precision == 1 and d.overlaps(told[0])), told[0])
         return replace(settled, days=days, basis=DateBasis.INHERITED)
     if clock.published is None:
         return settled
     return replace(settled, days=Days(clock.published, clock.published), basis=DateBasis.PUBLICATION)
 
 
-def _with_place(settled: Settled, before: list[_Known], places: Map, paragraph: int | None) -> Settled:
+def _with_place(settled: Settled, before: list[_Known], places: Map, at: tuple[int, int] | None) -> Settled:
+    """The event with a place from around it; `at` is where it is told, None when it need not play there."""
     if settled.resolution is not None:
         return settled
+    setting = places.setting
     if settled.place is not None:
-        # A village that no gazetteer knows still lies in the country that the article is about.
-        wider = places.dateline_unit() or places.country_at_large()
+        # A village that no gazetteer knows still lies where the article plays.
+        wider = setting.focus() or setting.dateline_unit() or setting.country_at_large()
         return replace(settled, resolution=wider, place_basis=PlaceBasis.ARTICLE) if wider else settled
-    earlier = _earlier_place(settled, before, places)
+    earlier = _earlier_place(settled, before, setting) or (setting.scene(*at) if at else None)
+    town = setting.dateline_town(at[1]) if at else None
     if earlier is not None:
         return replace(settled, place=earlier.place, resolution=earlier.resolution, place_basis=PlaceBasis.INHERITED)
-    town = places.dateline_town(paragraph) if paragraph is not None else None
-    dateline = town or places.dateline_unit()
-    if dateline is not None:
-        return replace(settled, resolution=dateline, place_basis=PlaceBasis.DATELINE)
-    country = places.country_at_large()
+    if town is not None:
+        return replace(settled, resolution=town, place_basis=PlaceBasis.DATELINE)
+    if at and (focus := setting.focus()) is not None:
+        return replace(settled, resolution=focus, place_basis=PlaceBasis.ARTICLE)
+    if (unit := setting.dateline_unit()) is not None:
+        return replace(settled, resolution=unit, place_basis=PlaceBasis.DATELINE)
+    country = setting.country_at_large()
     return replace(settled, resolution=country, place_basis=PlaceBasis.ARTICLE) if country else settled
 
 
-def _earlier_place(settled: Settled, before: list[_Known], places: Map) -> _Known | None:
+def _earlier_place(settled: Settled, before: list[_Known], setting: Setting) -> _Known | None:
     """What was told of a place before: of the same day first, else of no day in particular."""
-    at_home = places.home_countries()
+    at_home = setting.home_countries()
     placed = [k for k in before if k.resolution is not None and k.resolution.place.country in at_home]
     days = settled.days
     same = [k for k in placed if days is not None and k.days is not None and k.days.overlaps(days)]

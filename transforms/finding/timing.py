@@ -117,13 +117,14 @@ class Clock:
         return ranked and not any(t.idx >= start for t in ancestors(anchor))
 
     def _only_day(self, hung: list[tuple[TimeExpression, Token]]) -> TimeExpression | None:
-        """The one recent day that a sentence names, when it is not the day of a statement."""
-        say = word_list("speech", "say")
-        if len(hung) != 1 or hung[0][1].lemma_.lower() in say:
+        """The one recent day that a sentence names beside what is long past, when it is not the day of a statement."""
+        say = speech_verbs()
+        recent = [(t, g) for t, g in hung if t.days is None or self.role_of(t.days) is TemporalRole.CURRENT]
+        recent = [(t, g) for t, g in recent if not _is_night(t)] or recent
+        if len(recent) != 1 or recent[0][1].lemma_.lower() in say:
             return None
-        days = hung[0][0].days
-        recent = days is not None and days.precision == 1 and self.role_of(days) is TemporalRole.CURRENT
-        return hung[0][0] if recent else None
+        days = recent[0][0].days
+        return recent[0][0] if days is not None and days.precision == 1 else None
 
     def _governor(self, time: TimeExpression, sentence: Sentence) -> Token:
         """The verb or event noun that a wording of time hangs on."""
@@ -147,7 +148,7 @@ class Clock:
     def _joined(self, times: list[TimeExpression], mood: Realis, *, is_own: bool) -> Dating:
         """One span from the wordings that hang on one word: "on Friday and Thursday"."""
         ahead = mood in (Realis.FUTURE, Realis.HYPOTHETICAL)
-        spans = [d for t in times if (d := t.ahead if ahead else t.days)]
+        spans = _spans(times, ahead=ahead)
         if not spans:
             return Dating(basis=DateBasis.NONE, is_own=is_own)
         near = [d for d in spans if abs((d.start - spans[0].start).days) <= 7] if len(spans) > 1 else spans
@@ -182,9 +183,26 @@ class Clock:
         return TemporalRole.RECENT_CONTEXT if past > _RECENT else TemporalRole.CURRENT
 
 
+def speech_verbs() -> frozenset[str]:
+    """Verbs of what is done by words: the day that hangs on them is that of the statement."""
+    return word_list("speech", "say") | word_list("speech", "deny") | word_list("speech", "accuse")
+
+
+def _spans(times: list[TimeExpression], *, ahead: bool) -> list[Days]:
+    """The days of wordings; a night that may be of two says nothing beside a day: "overnight on Monday"."""
+    spans = [(d, _is_night(t)) for t in times if (d := t.ahead if ahead else t.days)]
+    is_told = any(d.precision == 1 for d, _ in spans)
+    return [d for d, is_night in spans if not (is_told and is_night)]
+
+
+def _is_night(time: TimeExpression) -> bool:
+    """True for "overnight", which may be of either of two days."""
+    return time.days is not None and time.days.precision == 2 and time.basis is DateBasis.RELATIVE
+
+
 def _clause_chain(anchor: Token) -> list[Token]:
     """The word and those above it, up to the verb of speech that reports it, which has its own time."""
-    say = word_list("speech", "say") | word_list("speech", "deny") | word_list("speech", "accuse")
+    say = speech_verbs()
     out: list[Token] = []
     for token in ancestors(anchor):
         if out and token.lemma_.lower() in say:

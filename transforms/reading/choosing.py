@@ -24,6 +24,7 @@ _KIND = {
 }
 _OWN = 12.0
 _CAPITAL = 2.5
+_CAPITAL_ELSE = 1.0  # under another name: Amman was once called Philadelphia
 _PART = 0.0
 _AREAS = {PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA, PlaceKind.ADMIN1}
 _OTHER_NAME = -2.0
@@ -39,7 +40,7 @@ _SEAT_SHARE = 0.1
 _SAME_KM = 40.0
 _SHARPNESS = 3.0
 _SURE = 0.45
-_CLEAR = 0.8
+_CLEAR, _UNRIVALLED = 0.8, 0.97
 _BIG = 5.0  # 100,000 inhabitants: known to readers of any country's news
 _KNOWN = 4.0
 _WORLD = 5.5  # 300,000: may turn up in news that plays elsewhere
@@ -101,7 +102,7 @@ def prominence(candidate: Candidate) -> float:
     if candidate.is_own:
         score += _OWN
     if candidate.is_capital:
-        score += _CAPITAL
+        score += _CAPITAL if candidate.is_named else _CAPITAL_ELSE
     if candidate.kind is PlaceKind.SETTLEMENT and place.kind in (PlaceKind.ADMIN1, PlaceKind.COUNTRY):
         score -= _WRONG_KIND
     return score + (_ASKED_KIND if place.kind is candidate.kind else 0.0)
@@ -226,9 +227,10 @@ def _is_outright(best: Scored, context: Context) -> bool:
     if place.kind in _AREAS or candidate.is_own:
         return True
     size = math.log10(place.population + 1)
+    is_alone = candidate.is_named and size >= _KNOWN
     if context.countries:
-        return size >= _WORLD
-    return size >= _BIG or (candidate.is_named and size >= _KNOWN and best.share > _CLEAR)
+        return size >= _WORLD or (is_alone and best.share > _UNRIVALLED)
+    return size >= _BIG or (is_alone and best.share > _CLEAR)
 
 
 def _reason(candidate: Candidate, trust: float) -> str:

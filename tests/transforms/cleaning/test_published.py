@@ -54,6 +54,29 @@ def test_publication_borrows_the_year_that_the_head_names():
     assert publication.confidence < 0.8
 
 
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        (("Apr. 23: Raids in the north", "2012-04-P-012 For Immediate Release"), ("Two men were held.",)),
+        (("Apr. 23: Raids in the north",), ("Joint Command 2012-04-P-012 For Immediate Release Two men were held.",)),
+    ],
+)
+def test_publication_is_the_day_that_the_headline_begins_with(head, body):
+    assert found(head=head, body=body).day == dt.date(2012, 4, 23)
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        (("Apr. 23: Raids in the north",), ("Two men were held.",)),
+        (("Apr. 23: Raids in the north",), ("See 2012-07-P-012. Two men were held.",)),
+        (("April 23 raids of 2012 in the north",), ("Two men were held.",)),
+    ],
+)
+def test_publication_is_no_day_of_a_headline_without_its_year(head, body):
+    assert found(head=head, body=body).day is None
+
+
 def test_publication_borrows_no_year_when_two_are_named():
     assert found(dateline="KARVAT (Apr. 3) —", head=("Report 2011", "Revised 2012")).day is None
 

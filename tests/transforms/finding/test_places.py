@@ -151,3 +151,33 @@ def test_coordinates_come_with_the_place(read):
     event = read("Gunmen attacked a church in Jos on Sunday.").only("ASSAULT")
     assert event.latitude == pytest.approx(9.9, abs=0.2)
     assert event.longitude == pytest.approx(8.9, abs=0.2)
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Two brothers quarrelled in a shop in Jos. The police searched two houses. A guard was shot dead.", "Jos"),
+        ("Memphis police are looking for two men. A boy was shot dead in a car.", "Memphis"),
+        ("A meeting was held in Mopti.\n\nMany came.\n\nIt rained.\n\nNobody spoke.\n\nA guard was killed.", "Mopti"),
+    ],
+)
+def test_event_without_a_place_plays_where_its_text_does(read, text, town):
+    event = read(text).only("ASSAULT")
+    assert event.place_name == town
+    assert event.place_basis in ("inherited", "article")
+
+
+def test_text_of_two_towns_gives_an_undecided_event_neither(read):
+    filler = "It rained.\n\nNobody came.\n\nIt was late."
+    report = read(f"A fair was held in Jos.\n\nA fair was held in Kano.\n\n{filler}\n\nA Nigerian guard was killed.")
+    assert report.only("ASSAULT").place_name not in ("Jos", "Kano")
+
+
+def test_street_that_no_gazetteer_knows_lies_in_the_town_of_its_text(read):
+    event = read("Memphis police said the bar is in Memphis. A boy was shot dead on Qwertle Avenue.").only("ASSAULT")
+    assert (event.place_text, event.place_name, event.where_precision) == ("Qwertle Avenue", "Memphis", 3)
+
+
+def test_name_keeps_the_unit_that_it_was_told_with_once(read):
+    report = read("Rain fell in Springfield, Missouri. Later a guard was shot dead in Springfield.")
+    assert report.only("ASSAULT").admin1 == "Missouri"

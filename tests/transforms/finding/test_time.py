@@ -115,3 +115,16 @@ def test_day_is_inherited_though_nobody_knows_the_day_of_publication(read):
     report = read("Soldiers searched a market on May 3, 2020. Later they killed three men.", published=None)
     event = report.only("ASSAULT")
     assert (str(event.start_date), event.date_basis) == ("2020-05-03", "inherited")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Troops detained two men during an overnight raid in Jos on Monday.",
+        "Troops set out to guard a village in Kaduna state on Monday. They detained two men.",
+        "Rebels linked to a fire in March were detained by troops on Monday.",
+    ],
+)
+def test_event_has_the_only_day_of_the_news_that_is_told(read, text):
+    event = read(text).only("COERCE")
+    assert (str(event.start_date), str(event.end_date)) == ("2024-05-13", "2024-05-13")

@@ -58,6 +58,17 @@ def test_small_place_of_an_unnamed_country_is_not_chosen():
     assert chosen(Context(countries={"SYR": 1.0}), [Candidate(place=ELSEWHERE)]) is None
 
 
+def test_town_without_rivals_is_chosen_though_its_country_is_unnamed():
+    assert chosen(Context(countries={"SYR": 1.0}), [Candidate(place=ILLINOIS)]) == ILLINOIS
+    assert chosen(Context(countries={"SYR": 1.0})) is None
+
+
+def test_capital_under_an_old_name_yields_to_the_town_of_that_name():
+    town_of_the_name = replace(MISSOURI, population=1_500_000)
+    capital = Candidate(place=replace(ELSEWHERE, population=1_300_000), is_named=False, is_capital=True)
+    assert chosen(Context(), [capital, Candidate(place=town_of_the_name)]) == town_of_the_name
+
+
 def test_big_place_of_an_unnamed_country_is_chosen_with_less_confidence():
     big = Candidate(place=replace(ELSEWHERE, population=2_000_000))
     alone = choose(rank([big], Context()), Context())
