@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from training.fit import _aligned
+from training.fit import aligned
 from training.marked import Mark, MarkError, read_marked
 from transforms.finding.judging import Standing
 from transforms.vocabulary import EventType
@@ -58,5 +58,5 @@ def test_a_broken_form_is_named(tmp_path, text, told):
 def test_marks_are_found_again_in_the_cleaned_text(tmp_path):
     (article,) = read(tmp_path, HEAD + "Gunmen [fired|ASSAULT|current].\n\nThe [raid|COERCE|none] failed.")
     cleaned = "Raid\n\nGunmen fired.\n\n\nThe raid failed."
-    assert [span.of(cleaned) for _, span in _aligned(article, cleaned)] == ["fired", "raid"]
-    assert _aligned(article, cleaned)[0][0] == Mark(7, 12, EventType.ASSAULT, Standing.CURRENT)
+    assert [span.of(cleaned) for _, span in aligned(article, cleaned)] == ["fired", "raid"]
+    assert aligned(article, cleaned)[0][0] == Mark(7, 12, EventType.ASSAULT, Standing.CURRENT)

@@ -34,6 +34,9 @@ PAGE_MARKS = 0.75
 BORROWED_YEAR = 0.7
 """Day from the dateline or the headline, year from elsewhere in the head of the text or its address."""
 
+_FIRST_YEAR = 1600
+"""No newspaper is older (the first is of 1605): an earlier date is a garbled one."""
+
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FILE_NUMBER = re.compile(r"\b((?:19|20)\d\d)-(0[1-9]|1[0-2])-\w+-\d+\b")
 """Year and month at the head of the number of a press release: "2010-06-CA-043"."""
@@ -67,11 +70,12 @@ class DateEvidence:
 def publication_of(evidence: DateEvidence) -> Publication:
     """The publication date by the surest evidence that gives one, never after `evidence.newest`.
 
-    A day without a time is published at its beginning in UTC; with nothing to go on the day is unknown.
+    A day without a time is published at its beginning in UTC; with nothing to go on, or nothing but a day before there
+    were newspapers, the day is unknown.
     """
     ways = (_delivered, _tagged, _from_url, _from_header, _from_dateline, _from_headline, _gathered, _reasoned)
     found = (way(evidence) for way in ways)
-    return next((p for p in found if p is not None), Publication())
+    return next((p for p in found if p is not None and p.day and p.day.year >= _FIRST_YEAR), Publication())
 
 
 def _delivered(evidence: DateEvidence) -> Publication | None:

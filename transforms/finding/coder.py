@@ -30,7 +30,6 @@ from transforms.finding.timing import Clock
 from transforms.finding.tolling import TolledFigure, toll
 from transforms.finding.triggers import Classes, find_triggers
 from transforms.finding.voices import Quarrels, quarrels_of, realis_of
-from transforms.ontology import quad_class
 from transforms.reading.actors import Cast
 from transforms.reading.document import Document, Sentence
 from transforms.reading.gazetteer import Gazetteer
@@ -39,9 +38,9 @@ from transforms.reading.registry import Registry
 from transforms.reading.syntax import logical_subject
 from transforms.reading.who import Mention
 from transforms.reading.words import word_list
-from transforms.vocabulary import ActorKind
+from transforms.vocabulary import ActorKind, EventType
 
-_MATERIAL_CONFLICT = 4  # quad class of deeds; words and offers are told in other ways than deeds, and are not judged
+_JUDGED = (EventType.ASSAULT, EventType.COERCE)  # the others are too rare in the labelled articles to be judged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +168,7 @@ class _Coding:
         """The mention with when, where and whether; None when its word tells of no event here."""
         dating, role = self._chronicle.place(mention)
         verdict = None
-        if quad_class(mention.event_type) == _MATERIAL_CONFLICT:
+        if mention.event_type in _JUDGED:
             opinion = Opinion(mention.span, self._cues.of(mention, dating, role), mention.mood, dating, role)
             verdict = self._judge.verdict(opinion)
             if not is_event(verdict):

@@ -21,9 +21,10 @@ from transforms.records import Span
 from transforms.vocabulary import Realis, TemporalRole
 
 _FILE = "standing.tsv"
-_NO_EVENT = 0.45  # how likely it must be that a word tells of no event before it is left out
-_REAL = 0.45  # below this likelihood what a word tells of is no particular event
-_SURE = 0.85  # how likely another time must be, among the times, to go before that of the rules
+_NO_EVENT = 0.6  # how likely it must be that a word tells of no event before it is left out
+_REAL = 0.4  # below this likelihood what a word tells of is no particular event
+_TOPIC = frozenset({"at:first", "at:second", "in_headline", "zone:headline"})
+_SURE = 0.9  # how likely another time must be, among the times, to go before that of the rules
 
 
 class Standing(StrEnum):
@@ -135,9 +136,10 @@ def is_particular(verdicts: Iterable[Verdict | None]) -> bool:
 def role_of(verdict: Verdict, opinion: Opinion) -> TemporalRole:
     """The part in time of a mention: that of the rules, unless the verdict is sure of another.
 
-    A day of the event's own goes before any verdict.
+    A day of the event's own goes before any verdict; and what an article opens with, or has in its headline, is what it
+    is about, however old.
     """
-    if opinion.dating.is_own and opinion.dating.days is not None:
+    if (opinion.dating.is_own and opinion.dating.days is not None) or not _TOPIC.isdisjoint(opinion.cues):
         return opinion.role
     likeliest = max(_ROLES, key=lambda s: verdict[s])
     return _ROLES[likeliest] if verdict[likeliest] > _SURE * _real(verdict) else opinion.role

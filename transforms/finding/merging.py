@@ -235,7 +235,7 @@ def _evidence(one: Told, other: Told) -> int:
     score += 2 * bool(one.dating.days and other.dating.days)
     score += 2 * share_place(one.resolution, other.resolution)
     score += 2 * (a.mode is not None and a.mode is b.mode and a.event_type is EventType.ASSAULT)
-    score += 2 * _is_definite(a) + _resumes(one, other)
+    score += 2 * is_definite(a) + _resumes(one, other)
     if _is_outcome(a) and not one.is_apart:
         # What befell somebody belongs to the deed told in the sentence before it.
         score += 7 if _follows(a, b) else 3
@@ -290,8 +290,9 @@ def _resumes(one: Told, other: Told) -> bool:
     """True for "the attack" a sentence or two behind the attack, with no day or place of its own."""
     gap = one.mention.sentence.index - other.mention.sentence.index
     is_bare = not one.dating.is_own and one.place is None
-    return is_bare and 0 < gap <= _RESUMING_REACH and _is_definite(one.mention)
+    return is_bare and 0 < gap <= _RESUMING_REACH and is_definite(one.mention)
 
 
-def _is_definite(mention: EventMention) -> bool:
+def is_definite(mention: EventMention) -> bool:
+    """True for "the attack": a deed that the text takes to have taken place."""
     return mention.trigger.is_noun and any(c.lower_ in _DEFINITE for c in mention.anchor.children)

@@ -88,3 +88,10 @@ def test_publication_is_unknown_without_evidence():
 
 def test_publication_of_a_day_is_its_beginning():
     assert found(delivered="2021-05-01").instant == dt.datetime(2021, 5, 1, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize("delivered", ["0020-01-01", "1023-05-14"])
+def test_publication_is_never_before_there_were_newspapers(delivered):
+    publication = found(delivered=delivered, url="https://a.example/2021/05/02/x")
+    assert publication.day == dt.date(2021, 5, 2)
+    assert found(delivered=delivered).day is None

@@ -51,6 +51,11 @@ def test_a_day_of_its_own_goes_before_a_verdict():
     assert role_of(verdict(background=1.0), opinion(dating=OWN_DAY)) is TemporalRole.CURRENT
 
 
+@pytest.mark.parametrize("cue", ["at:first", "in_headline"])
+def test_what_the_article_is_about_is_no_history_by_a_verdict(cue):
+    assert role_of(verdict(background=1.0), opinion(cues=(cue,))) is TemporalRole.CURRENT
+
+
 def test_a_word_that_surely_tells_of_no_event_is_none():
     assert not is_event(verdict(none=0.9, current=0.1))
     assert is_event(verdict(none=0.2, current=0.8))

@@ -80,3 +80,16 @@ def test_joined_clause_is_no_content_of_the_one_before(read):
         "The rebels will hand in their weapons at three camps, and the troops will withdraw from two villages."
     )
     assert "withdraw" in [e.trigger_text for e in report.events]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "mode"),
+    [
+        ("A nurse was raped by two soldiers in Goma on Monday.", "ASSAULT", "sexual"),
+        ("Soldiers were raping women in Goma on Monday, residents said.", "ASSAULT", "sexual"),
+        ("Rebels gutted the market of Goma on Monday.", "ASSAULT", "destroy"),
+        ("Guards waterboarded two prisoners in Goma on Monday.", "ASSAULT", "torture"),
+    ],
+)
+def test_verbs_are_known_in_the_forms_that_the_parser_gets_wrong(read, text, event_type, mode):
+    assert [(e.event_type, e.event_mode) for e in read(text).events] == [(event_type, mode)]
