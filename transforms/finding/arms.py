@@ -8,7 +8,7 @@ from transforms.finding.merging import Event
 from transforms.finding.triggers import is_event_noun
 from transforms.reading.document import span_of
 from transforms.reading.parsed import Token
-from transforms.reading.syntax import ancestors, children
+from transforms.reading.syntax import ancestors, conjoined
 from transforms.reading.words import is_sure_weapon, word_list
 from transforms.records import Span
 from transforms.vocabulary import EventMode, EventType
@@ -39,7 +39,8 @@ def _in_sentences(event: Event) -> Iterator[Token]:
     """Weapons that the sentences of an event name in another clause, unless they were found, seized or handed in."""
     for told in event.told:
         for token in told.mention.sentence.tokens:
-            if token.pos_ == "NOUN" and is_sure_weapon(token) and not _is_kept(token):
+            is_part = token.dep_ == "compound" and is_sure_weapon(token.head)  # the rocket of a rocket launcher
+            if token.pos_ == "NOUN" and is_sure_weapon(token) and not is_part and not _is_kept(token):
                 yield token
 
 
@@ -59,8 +60,5 @@ def _own_words(token: Token) -> list[Token]:
 
 def _span(token: Token) -> Span:
     """From the first word of the weapon to the last of those joined with it: "mortars and rifle fire"."""
-    last = token
-    for joined in children(token, "conj"):
-        if is_sure_weapon(joined):
-            last = joined
-    return span_of(_own_words(token)[0], last)
+    last = [joined for joined in conjoined(token) if is_sure_weapon(joined)]
+    return span_of(_own_words(token)[0], last[-1] if last else token)
