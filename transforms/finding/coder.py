@@ -15,6 +15,7 @@ from transforms.finding import denials
 from transforms.finding.attribution import is_whole_quote, plain_statement
 from transforms.finding.chronicle import Chronicle
 from transforms.finding.classes import classes_of
+from transforms.finding.crediting import credit
 from transforms.finding.figures import FigureFinder
 from transforms.finding.identities import identify
 from transforms.finding.mentions import EventMention, mention_of
@@ -98,6 +99,7 @@ class _Coding:
         mentions = without_contents(m for s in sentences for m in self._mentions(s))
         quarrels = quarrels_of(mentions)
         events = [self._voiced(e, quarrels) for e in merge(map(self._told, mentions)) if is_worth_a_row(e)]
+        credit(events, sentences, self._cast)
         events = identify(events, sentences, self._cast)
         finder = FigureFinder(self._cast)
         figures = [f for s in sentences for f in finder.find(s)]
