@@ -52,10 +52,14 @@ def _is_kept(weapon: Token) -> bool:
 
 def _own_words(token: Token) -> list[Token]:
     counting = word_list("nouns", "counting")
-    words = [
-        t for t in token.phrase if t.pos_ not in _NO_NAMES and t.dep_ not in _LEFT_OUT and t.lower_ not in counting
-    ]
+    words = [t for t in token.phrase if _is_name_word(t) and t.dep_ not in _LEFT_OUT and t.lower_ not in counting]
     return [t for t in words if not any(t.i > w.i for w in words if w.i > token.i)] or [token]
+
+
+def _is_name_word(word: Token) -> bool:
+    """False for "the", "five" and "first"."""
+    is_ordinal = word.pos_ == "ADJ" and word.like_num
+    return word.pos_ not in _NO_NAMES and not is_ordinal and not word.is_punct
 
 
 def _span(token: Token) -> Span:

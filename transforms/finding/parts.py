@@ -19,6 +19,7 @@ from transforms.vocabulary import ActorKind, ActorRole, EventMode, EventType, Ta
 
 _NO_PARTS = ("DATE", "TIME", "MONEY", "PERCENT")
 _WIELDED = (EventMode.EXPLOSIVES, EventMode.FIREARMS, EventMode.HEAVY_WEAPONS, EventMode.SUICIDE_ATTACK)
+_LOCAL = (*BLASTS, EventMode.FIREARMS)  # modes of deeds that are in a street, not against it
 _MATERIAL = (EventMode.DESTROY, EventMode.EXPLOSIVES, EventMode.SEIZE, EventMode.AERIAL, EventMode.HEAVY_WEAPONS)
 _RUINING = (EventMode.DESTROY, EventMode.EXPLOSIVES)
 _AGENTIVE = ("er", "or", "ist", "man", "woman", "people", "crat", "folk")  # nouns of those who do what the word says
@@ -82,9 +83,19 @@ def _part(role: ActorRole, head: Token, rule: Rule, cast: Cast, registry: Regist
 def _acting(head: Token, rule: Rule, cast: Cast) -> Iterator[Part]:
     for mention in (*_doers(head, cast), *cast.members(head)):
         yield Part(role=ActorRole.ACTOR, mention=mention)
-        owner = cast.organisation_of(mention)
-        if owner is not None and quad_class(rule.event_type) == 4:
-            yield Part(role=ActorRole.ACTOR, mention=owner)
+        if quad_class(rule.event_type) == 4:
+            owner = cast.organisation_of(mention)
+            owners = [owner] if owner is not None else _corps(mention, cast)
+            yield from (Part(role=ActorRole.ACTOR, mention=m) for m in owners)
+
+
+def _corps(mention: Mention, cast: Cast) -> list[Mention]:
+    """The armed body that a text names by a common noun beside its people: "army soldiers", "members of the army"."""
+    if mention.who.kind not in (ActorKind.PERSON, ActorKind.GROUP):
+        return []
+    beside = [t for t in children(mention.head, "compound") if t.ent_type_ not in ("PERSON", "GPE")]
+    named = (cast.identify(t) for t in (*beside, *prepositional(mention.head, "of")))
+    return [m for m in named if m.who.kind is ActorKind.ORGANISATION and m.who.is_armed]
 
 
 def _suffering(role: ActorRole, head: Token, rule: Rule, cast: Cast, registry: Registry) -> Iterator[Part]:
@@ -93,8 +104,7 @@ def _suffering(role: ActorRole, head: Token, rule: Rule, cast: Cast, registry: R
     if cast.identify(head).who.kind is ActorKind.UNKNOWN:
         head = measured(head)  # "an unknown number of houses"
     kind = _thing_kind(head, registry)
-    is_ground = head.dep_ == "pobj" and head.lemma_.lower() in word_list("places", "grounds")
-    if is_ground and rule.event_mode in BLASTS and head.head.lower_ in ("at", "in", "near", "on", "outside"):
+    if rule.event_mode in _LOCAL and _is_scene(head):
         return
     if role is ActorRole.TARGET:
         kind = kind or (TargetKind.PLACE if _has_premises(cast.identify(head).who, head) else None)
@@ -106,6 +116,22 @@ def _suffering(role: ActorRole, head: Token, rule: Rule, cast: Cast, registry: R
         yield from _things_beside(head, cast, registry) if kind is not None else ()
         for member in cast.members(head):
             yield _harmed(Part(role=role, mention=member), None, rule, cast, registry)
+
+
+def _is_scene(head: Token) -> bool:
+    """True for the street or city where somebody was shot or a bomb went off."""
+    is_ground = head.lemma_.lower() in word_list("places", "grounds") or head.ent_type_ in ("GPE", "LOC")
+    return is_ground and _link_of(head) in ("at", "in", "near", "on", "outside")
+
+
+def _link_of(head: Token) -> str:
+    """The preposition before a noun or before the list that it is in; empty for none."""
+    first = _above_list(head)
+    return first.head.lower_ if first.dep_ == "pobj" else ""
+
+
+def _above_list(head: Token) -> Token:
+    return next((t for t in ancestors(head) if t.dep_ != "conj"), head)
 
 
 def _thing_kind(head: Token, registry: Registry) -> TargetKind | None:
@@ -149,7 +175,14 @@ def _plays(part: Part, event_type: EventType) -> bool:
         return _acts(who, head, event_type)
     if quad_class(event_type) != 4:
         return who.kind not in (ActorKind.UNKNOWN, ActorKind.OBJECT)
-    return who.kind is not ActorKind.UNKNOWN or not _is_circumstance(head)
+    return not _is_wielded(head) and (who.kind is not ActorKind.UNKNOWN or not _is_circumstance(head))
+
+
+def _is_wielded(head: Token) -> bool:
+    """True for what a deed is done with: "attacked with mortars", "fired their weapons"."""
+    is_weapon = is_sure_weapon(head) or head.lemma_.lower() in word_list("nouns", "general_weapons")
+    is_fired = head.dep_ == "dobj" and head.head.lemma_.lower() in word_list("verbs", "using")
+    return is_weapon and (is_fired or _link_of(head) == "with")
 
 
 def _is_circumstance(head: Token) -> bool:
@@ -158,10 +191,9 @@ def _is_circumstance(head: Token) -> bool:
         return False
     if _is_event_noun(head) or is_sure_weapon(head):
         return True
-    first = next((t for t in ancestors(head) if t.dep_ != "conj"), head)
-    link = first.head
-    is_linked = first.dep_ == "pobj" and link.lower_ in word_list("places", "circumstances")
-    is_linked &= link.lower_ != "on" or not _is_event_noun(link.head)  # "the attack on a foundry"
+    link = _link_of(head)
+    is_linked = link in word_list("places", "circumstances")
+    is_linked &= link != "on" or not _is_event_noun(_above_list(head).head.head)  # "the attack on a foundry"
     lemma = head.lemma_.lower()
     return is_linked and (not lemma.endswith(_AGENTIVE) or lemma in word_list("nouns", "no_doers"))
 

@@ -37,12 +37,15 @@ def conjoined(token: Token) -> list[Token]:
 
 def _listed(head: Token) -> list[Token]:
     """Members of a list that the parser takes for appositions: "twelve soldiers, six policemen and a nurse"."""
-    return [a for a in children(head, "appos") if children(a, "conj") and _is_counted(a) and _is_counted(head)]
+    is_list = bool(children(head, "cc", "conj"))
+    return [
+        a for a in children(head, "appos") if (is_list or children(a, "conj")) and _is_counted(a) and _is_counted(head)
+    ]
 
 
 def _is_counted(noun: Token) -> bool:
     """True for "six policemen" and "a nurse"."""
-    return bool(children(noun, "nummod")) or any(c.lower_ in ("a", "an") for c in children(noun, "det"))
+    return bool(children(noun, "nummod")) or any(c.lower_ in ("a", "an", "another") for c in children(noun, "det"))
 
 
 def is_verb(token: Token) -> bool:

@@ -182,6 +182,11 @@ def test_bomb_that_is_set_off_is_no_target(read):
         ("The rebels attacked the post with mortars and rifles on Monday.", "mortars and rifles"),
         ("Gunmen attacked the bus on Monday; they carried Uzi submachine guns.", "Uzi submachine guns"),
         ("At least two bombs exploded in Lima on Monday.", "bombs"),
+        ("The first bomb exploded in Lima on Monday.", "bomb"),
+        ("The rebels attacked the post with mortars and rifle fire on Monday.", "mortars and rifle fire"),
+        ("The killings on Monday were done with machetes, axes and firearms.", "machetes, axes and firearms"),
+        ("Guerrillas threw two explosive devices at a warehouse on Monday.", "explosive devices"),
+        ("The attack on Monday was carried out with rocket launchers.", "rocket launchers"),
         ("The rebels attacked the post on Monday. Police found three rifles.", None),
         ("The rebels attacked a gasoline station on Monday.", None),
         ("Police seized two pistols on Monday.", None),
@@ -299,9 +304,31 @@ def test_what_is_hit_is_a_target(read, text, things):
         "The commander was assassinated on orders from a drug lord in Lima on Monday.",
         "Two men were wounded in Lima on Monday in an attack with similar characteristics.",
         "Rebels attacked with rifle fire near Lima on Monday.",
+        "The barracks were attacked with mortars in Lima on Monday.",
+        "A judge was shot on 13th Street and 16th Avenue in Lima on Monday.",
     ],
 )
 def test_manner_of_a_deed_suffers_nothing(read, text):
     report = read(text)
     suffered = {p.mention_text for e in report.events for p in report.parts(e, "recipient", "target")}
-    assert suffered.isdisjoint({"orders", "similar characteristics", "rifle fire"}), report.told()
+    none = {"orders", "similar characteristics", "rifle fire", "mortars", "13th Street", "16th Avenue"}
+    assert suffered.isdisjoint(none), report.told()
+
+
+@pytest.mark.parametrize(
+    ("text", "corps"),
+    [
+        ("Members of the armed forces killed six priests in Cali on Monday.", "the armed forces"),
+        ("An army patrol killed two farmers near Cali on Monday.", "army"),
+    ],
+)
+def test_army_of_its_people_is_a_doer_too(read, text, corps):
+    report = read(text)
+    parts = report.parts(report.only("ASSAULT"), "actor")
+    assert corps in [p.mention_text for p in parts], report.told()
+
+
+def test_list_of_three_with_articles_is_told_whole(read):
+    report = read("A police colonel, a judge, and Senator Luis Galan were murdered in Lima on Monday.")
+    suffered = {p.mention_text for p in report.parts(report.only("ASSAULT"), "victim", "recipient")}
+    assert suffered == {"A police colonel", "a judge", "Senator Luis Galan"}, report.told()
