@@ -52,14 +52,20 @@ def _is_kept(weapon: Token) -> bool:
 
 def _own_words(token: Token) -> list[Token]:
     counting = word_list("nouns", "counting")
-    words = [t for t in token.phrase if _is_name_word(t) and t.dep_ not in _LEFT_OUT and t.lower_ not in counting]
+    words = [t for t in token.phrase if _is_model(t) or (_is_name_word(t) and t.lower_ not in counting)]
     return [t for t in words if not any(t.i > w.i for w in words if w.i > token.i)] or [token]
+
+
+def _is_model(word: Token) -> bool:
+    """True for the AK-47 of "three AK-47 rifles"."""
+    return any(c.isalpha() for c in word.text) and any(c.isdigit() for c in word.text)
 
 
 def _is_name_word(word: Token) -> bool:
     """False for "the", "five" and "first"."""
     is_ordinal = word.pos_ == "ADJ" and word.like_num
-    return word.pos_ not in _NO_NAMES and not is_ordinal and not word.is_punct
+    is_left_out = word.pos_ in _NO_NAMES or word.dep_ in _LEFT_OUT
+    return not is_left_out and not is_ordinal and not word.is_punct
 
 
 def _span(token: Token) -> Span:

@@ -183,6 +183,7 @@ def test_bomb_that_is_set_off_is_no_target(read):
         ("Gunmen attacked the bus on Monday; they carried Uzi submachine guns.", "Uzi submachine guns"),
         ("At least two bombs exploded in Lima on Monday.", "bombs"),
         ("The first bomb exploded in Lima on Monday.", "bomb"),
+        ("The rebels fired three AK-47 rifles at the post on Monday.", "AK-47 rifles"),
         ("The rebels attacked the post with mortars and rifle fire on Monday.", "mortars and rifle fire"),
         ("The killings on Monday were done with machetes, axes and firearms.", "machetes, axes and firearms"),
         ("Guerrillas threw two explosive devices at a warehouse on Monday.", "explosive devices"),
