@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transforms.finding.attribution import ATTRIBUTING_LINKS, is_negated
-from transforms.finding.responsibility import claimed_deed
+from transforms.finding.authors import authors_of, late_agents, predicates, takers_part
+from transforms.finding.trigger_rules import Rule
 from transforms.finding.triggers import Trigger
 from transforms.reading.document import key_of
 from transforms.reading.parsed import Token
@@ -71,12 +71,15 @@ def _beside(trigger: Trigger) -> Iterator[Token]:
     anchor = trigger.anchor
     places = [anchor, *(w for w in trigger.words if w.i != anchor.i and w.pos_ == "NOUN")]
     places += children(anchor, "nsubj", "nsubjpass", "dobj", "acl")
+    # "three bombs went off, one at a bank, another at a hotel"
+    places += [t for t in anchor.subtree if t.lower_ in word_list("nouns", "each")]
     if trigger.is_noun and anchor.dep_ in ("nsubj", "nsubjpass", "dobj"):
         places.append(anchor.head)
     for place in places:
         yield from prepositional(place, *word_list("places", "close"))
         for near in children(place, "advmod", "prep"):
-            yield from prepositional(near, "to", "of") if near.lower_ in word_list("places", "close_by") else ()
+            is_close = near.lower_ in word_list("places", "close_by")
+            yield from prepositional(near, "from", "of", "to") if is_close else ()
 
 
 def _verb_parts(trigger: Trigger) -> Heads:
@@ -84,7 +87,7 @@ def _verb_parts(trigger: Trigger) -> Heads:
     own_words = {t.i for t in trigger.words}
     heads: Heads = []
     subject = logical_subject(verb)
-    if subject is not None and subject.i not in own_words:
+    if subject is not None and subject.i not in own_words and not _bursts(verb, subject, rule):
         heads += [(ActorRole.ACTOR, s) for s in _spread(subject)]
     if "object" in rule.recipient:
         heads += [(ActorRole.RECIPIENT, o) for o in logical_objects(verb) if o.i not in own_words]
@@ -107,6 +110,12 @@ def _verb_parts(trigger: Trigger) -> Heads:
     return _once(heads)
 
 
+def _bursts(verb: Token, subject: Token, rule: Rule) -> bool:
+    """True for "it went off": the thing that a blast is of."""
+    is_alone = not is_passive(verb) and not children(verb, "dobj")
+    return rule.event_mode is EventMode.EXPLOSIVES and is_alone and subject.lower_ == "it"
+
+
 def _noun_parts(trigger: Trigger) -> Heads:
     noun, rule = trigger.anchor, trigger.rule
     own_words = {t.i for t in trigger.words}
@@ -116,11 +125,16 @@ def _noun_parts(trigger: Trigger) -> Heads:
     links = [r for r in rule.recipient if r != "object"]
     heads += [(ActorRole.RECIPIENT, t) for t in prepositional(noun, *links)]
     heads += [(ActorRole.ACTOR, t) for t in prepositional(noun, "between")]
-    heads += [(ActorRole.ACTOR, t) for t in named_before(noun) if t.i not in own_words]
+    # "the Jesuit priests' murder" tells of those harmed.
+    owned = own_words | {t.i for p in children(noun, "poss") for t in p.subtree}
+    heads += [(ActorRole.ACTOR, t) for t in named_before(noun) if t.i not in owned]
     if rule.harm is not None or rule.id == "coerce.arrest":
         heads = [(ActorRole.RECIPIENT if r is ActorRole.ACTOR and t.dep_ == "poss" else r, t) for r, t in heads]
     heads += _light(noun, heads)
-    heads += [(ActorRole.ACTOR, doer) for doer in _answerable(noun)]
+    heads += [(ActorRole.RECIPIENT, t) for verb in predicates(noun) for t in _aimed_at(verb, links)]
+    heads += [(ActorRole.ACTOR, doer) for doer in authors_of(noun)]
+    if rule.event_type is EventType.ASSAULT:
+        heads += [(ActorRole.ACTOR, doer) for doer in (*takers_part(noun), *late_agents(noun))]
     return _once(heads)
 
 
@@ -131,6 +145,17 @@ def named_before(deed: Token) -> Iterator[Token]:
             is_acronym = word.ent_type_ == "GPE" and word.text.replace(".", "").isupper() and len(word.text) <= _ACRONYM
             if word.ent_type_ in ("NORP", "ORG") or is_acronym:
                 yield word
+
+
+def _aimed_at(verb: Token, links: list[str]) -> list[Token]:
+    """Whom it befalls by the verb that carries it: "an attack staged by rebels on a hotel", "was aimed at a bank"."""
+    lemma = verb.lemma_.lower()
+    if lemma in word_list("verbs", "aiming"):
+        return prepositional(verb, "against", "at", "toward", "towards")
+    if lemma not in word_list("verbs", "light"):
+        return []
+    behind = [t for doer in by_agents(verb) for t in prepositional(doer, "against")]
+    return prepositional(verb, *(link for link in links if link != "of")) + behind
 
 
 def _light(noun: Token, known: Heads) -> Heads:
@@ -147,58 +172,6 @@ def _light(noun: Token, known: Heads) -> Heads:
         out: Heads = [] if subject is None else [(ActorRole.ACTOR, s) for s in _spread(subject)]
         return out + [(ActorRole.RECIPIENT, t) for t in prepositional(verb, "on", "against", "with")]
     return []
-
-
-def _answerable(noun: Token) -> Iterator[Token]:
-    """Who is said to have done it, by wordings around the noun that name no doer in it."""
-    yield from _charged_with(noun)
-    verb = claimed_deed(noun)
-    subject = logical_subject(verb) if verb is not None else None
-    if subject is not None:
-        yield from conjoined(subject)
-    for verb in _predicates(noun):
-        lemma = verb.lemma_.lower()
-        if lemma in word_list("verbs", "light"):
-            yield from by_agents(verb)
-        if lemma in word_list("verbs", "attributing"):
-            yield from prepositional(verb, *ATTRIBUTING_LINKS)
-    yield from _authors(noun)
-    yield from _responsible(noun)
-
-
-def _predicates(noun: Token) -> Iterator[Token]:
-    """The passive verbs of which a noun is the subject, in its clause or behind it: "an attack claimed by"."""
-    verbs = [noun.head] if noun.dep_ == "nsubjpass" else [c for c in children(noun, "acl", "relcl") if is_passive(c)]
-    yield from (verb for verb in verbs if not is_negated(verb))
-
-
-def _authors(noun: Token) -> Iterator[Token]:
-    """For "the attack was the work of the group": the group."""
-    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
-        for work in children(noun.head, "attr"):
-            if work.lemma_.lower() in word_list("nouns", "authorship"):
-                yield from prepositional(work, "of", "by")
-
-
-def _responsible(noun: Token) -> Iterator[Token]:
-    """Who is said to be "responsible for" it or "behind" it."""
-    quality = noun.head if noun.head.lower_ == "behind" else noun.head.head
-    if noun.dep_ != "pobj" or quality.lemma_.lower() not in word_list("nouns", "answering"):
-        return
-    if quality.dep_ in ("acomp", "attr", "oprd", "prep") and quality.head.pos_ in ("VERB", "AUX"):
-        subject = None if is_negated(quality.head) else logical_subject(quality.head)
-        yield from conjoined(subject) if subject is not None else []
-    elif quality.dep_ in ("amod", "acl") and quality.i > quality.head.i:
-        yield quality.head
-
-
-def _charged_with(noun: Token) -> Iterator[Token]:
-    """Who is blamed for it: "blamed the rebels for the attack"."""
-    verb = noun.head.head
-    if noun.dep_ != "pobj" or noun.head.lower_ not in ("for", "of", "over", "with") or verb.pos_ != "VERB":
-        return
-    if verb.lemma_.lower() in word_list("speech", "accuse"):
-        yield from logical_objects(verb)
 
 
 def _spread(subject: Token) -> list[Token]:

@@ -149,19 +149,18 @@ def is_negated(verb: Token) -> bool:
 
 
 def _charged(below: Token, above: Token) -> Attribution | None:
-    """ "X accused Y of doing": the clause behind "of", "for", "with"; "the attack was blamed on"."""
+    """ "X accused Y of doing": the clause behind "of", "for", "with"; "the attack was blamed on Y"."""
     accuse = word_list("speech", "accuse")
     lemma = above.lemma_.lower()
-    if below.dep_ == "nsubjpass" and lemma in word_list("verbs", "attributing") and _has_culprit(above):
-        return _accusation(below, above, by_agents(above))
+    subject = logical_subject(above) if above.pos_ == "VERB" else None
+    accusers = by_agents(above) if is_passive(above) else [subject] if subject is not None else []
+    if below.dep_ in ("nsubjpass", "dobj") and lemma in word_list("verbs", "attributing") and _has_culprit(above):
+        return _accusation(below, above, accusers)
     if above.pos_ != "VERB" or lemma not in accuse or below.dep_ not in ("prep", "xcomp", "ccomp", "pcomp"):
         return None
     if below.dep_ == "prep" and below.lower_ not in ("of", "for", "with", "on", "over", "in"):
         return None
-    subject = logical_subject(above)
-    return _accusation(
-        below, above, by_agents(above) if is_passive(above) else [subject] if subject is not None else []
-    )
+    return _accusation(below, above, accusers)
 
 
 def _has_culprit(verb: Token) -> bool:

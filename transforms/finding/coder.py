@@ -15,6 +15,7 @@ from transforms.finding import denials
 from transforms.finding.attribution import is_whole_quote, plain_statement
 from transforms.finding.chronicle import Chronicle
 from transforms.finding.classes import classes_of
+from transforms.finding.crediting import credit
 from transforms.finding.cues import Cues
 from transforms.finding.figures import FigureFinder
 from transforms.finding.identities import identify
@@ -106,6 +107,7 @@ class _Coding:
         quarrels = quarrels_of(mentions)
         told = [t for t in map(self._told, mentions) if t is not None]
         events = [self._voiced(e, quarrels) for e in merge(told) if is_worth_a_row(e) and is_told(e)]
+        credit(events, sentences, self._cast)
         events = identify(events, sentences, self._cast)
         finder = FigureFinder(self._cast)
         figures = [f for s in sentences for f in finder.find(s)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from transforms.finding.addressed import addressed
@@ -13,14 +13,16 @@ from transforms.ontology import quad_class
 from transforms.reading.actors import Cast
 from transforms.reading.parsed import Token
 from transforms.reading.registry import NameKind, Registry
-from transforms.reading.syntax import conjoined, prepositional
+from transforms.reading.syntax import ancestors, children, conjoined, measured, prepositional
 from transforms.reading.who import Mention, Who
 from transforms.reading.words import is_sure_weapon, weapon_mode, word_list
 from transforms.vocabulary import ActorKind, ActorRole, EventMode, EventType, TargetKind
 
 _NO_PARTS = ("DATE", "TIME", "MONEY", "PERCENT")
 _WIELDED = (EventMode.EXPLOSIVES, EventMode.FIREARMS, EventMode.HEAVY_WEAPONS, EventMode.SUICIDE_ATTACK)
+_LOCAL = (*BLASTS, EventMode.FIREARMS)  # modes of deeds that are in a street, not against it
 _MATERIAL = (EventMode.DESTROY, EventMode.EXPLOSIVES, EventMode.SEIZE, EventMode.AERIAL, EventMode.HEAVY_WEAPONS)
+_RUINING = (EventMode.DESTROY, EventMode.EXPLOSIVES)
 _AGENTIVE = ("er", "or", "ist", "man", "woman", "people", "crat", "folk")  # nouns of those who do what the word says
 _BY_FORCE = (EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE)
 _FACE_TO_FACE = (EventType.ASSAULT, EventType.COERCE, EventType.CONSULT)  # nobody is met or hit by the way
@@ -93,44 +95,107 @@ def _is_addressee(who: Who, doers: list[Who]) -> bool:
     return is_known and not any(who.is_side_of(d) for d in doers)
 
 
+def doers(heads: Iterable[Token], rule: Rule, cast: Cast) -> list[Part]:
+    """Those of some nouns who can have done what a rule tells of, and the armed bodies that they belong to."""
+    somebody = [head for head in heads if _is_somebody(head, ActorRole.ACTOR)]
+    found = [part for head in somebody for part in _acting(head, rule, cast)]
+    return [p for p in found if _plays(p, rule.event_type)]
+
+
 def _is_somebody(head: Token, role: ActorRole) -> bool:
-    """False for dates, deeds and pronouns that stand for a clause."""
+    """False for dates, deeds, pronouns that stand for a clause, and the speaker's name before what he says."""
     if head.ent_type_ in _NO_PARTS or head.lemma_.lower() in word_list("definite", "times"):
         return False
-    if head.pos_ in ("VERB", "ADV", "SCONJ", "AUX", "INTJ", "X", "SYM"):
+    if head.pos_ in ("VERB", "ADV", "SCONJ", "AUX", "INTJ", "X", "SYM") or _is_bracketed(head):
         return False
-    return role is ActorRole.ACTOR or head.pos_ != "PRON" or head.lower_ not in _CLAUSE_PRONOUNS
+    if role is ActorRole.ACTOR:
+        return head.lower_ != "who"  # "it is not clear who did it"
+    return head.pos_ != "PRON" or head.lower_ not in _CLAUSE_PRONOUNS
+
+
+def _is_bracketed(head: Token) -> bool:
+    """True for "[Gomez] The bomb exploded"."""
+    words = head.phrase
+    first, last = words[0].i, words[-1].i
+    return first > 0 and last + 1 < len(head.doc) and head.doc[first - 1].text == "[" and head.doc[last + 1].text == "]"
 
 
 def _part(role: ActorRole, head: Token, rule: Rule, cast: Cast, registry: Registry) -> Iterator[Part]:
     if role is ActorRole.ACTOR:
-        for mention in (*_doers(head, cast, rule), *cast.members(head)):
-            yield Part(role=role, mention=mention)
-            owner = cast.organisation_of(mention)
-            if owner is not None and quad_class(rule.event_type) == 4:
-                yield Part(role=role, mention=owner)
+        yield from _acting(head, rule, cast)
     elif quad_class(rule.event_type) != 4:
         yield from (Part(role=role, mention=m) for m in (*cast.each_of(head), *cast.members(head)))
     else:
         yield from _suffering(role, head, rule, cast, registry)
 
 
+def _acting(head: Token, rule: Rule, cast: Cast) -> Iterator[Part]:
+    for mention in (*_doers(head, cast, rule), *cast.members(head)):
+        yield Part(role=ActorRole.ACTOR, mention=mention)
+        if quad_class(rule.event_type) == 4:
+            owner = cast.organisation_of(mention)
+            owners = [owner] if owner is not None else _corps(mention, cast)
+            yield from (Part(role=ActorRole.ACTOR, mention=m) for m in owners)
+
+
+def _corps(mention: Mention, cast: Cast) -> list[Mention]:
+    """The armed body that a text names by a common noun beside its people: "army soldiers", "members of the army"."""
+    if mention.who.kind not in (ActorKind.PERSON, ActorKind.GROUP):
+        return []
+    beside = [t for t in children(mention.head, "compound") if t.ent_type_ not in ("PERSON", "GPE")]
+    named = (cast.identify(t) for t in (*beside, *prepositional(mention.head, "of")))
+    return [m for m in named if m.who.kind is ActorKind.ORGANISATION and m.who.is_armed]
+
+
 def _suffering(role: ActorRole, head: Token, rule: Rule, cast: Cast, registry: Registry) -> Iterator[Part]:
     """Whom or what a deed befalls; a building beside a blast is hit by it, a district is only where it was."""
     head = whole_of(head)
-    kind = registry.target_kind([t.lemma_.lower() for t in head.phrase])
-    is_ground = head.dep_ == "pobj" and head.lemma_.lower() in word_list("places", "grounds")
-    if is_ground and rule.event_mode in BLASTS and head.head.lower_ in ("at", "in", "near", "on", "outside"):
+    if cast.identify(head).who.kind is ActorKind.UNKNOWN:
+        head = measured(head)  # "an unknown number of houses"
+    kind = _thing_kind(head, registry)
+    if rule.event_mode in _LOCAL and _is_scene(head):
         return
     if role is ActorRole.TARGET:
+        kind = kind or (TargetKind.PLACE if _has_premises(cast.identify(head).who, head) else None)
         if kind is not None:
             yield Part(role=role, mention=cast.as_place(head), target_kind=kind)
+            yield from _things_beside(head, cast, registry)
     elif rule.event_mode not in _WIELDED or not is_sure_weapon(head):
         first = cast.identify(head)
         for mention in [first] if first.who.kind is ActorKind.OBJECT else cast.each_of(head):
             yield _harmed(Part(role=role, mention=mention), kind, rule, cast, registry)
+        yield from _things_beside(head, cast, registry) if kind is not None else ()
         for member in cast.members(head):
             yield _harmed(Part(role=role, mention=member), None, rule, cast, registry)
+
+
+def _is_scene(head: Token) -> bool:
+    """True for the street or city where somebody was shot or a bomb went off."""
+    is_ground = head.lemma_.lower() in word_list("places", "grounds") or head.ent_type_ in ("GPE", "LOC")
+    return is_ground and _link_of(head) in ("at", "in", "near", "on", "outside")
+
+
+def _link_of(head: Token) -> str:
+    """The preposition before a noun or before the list that it is in; empty for none."""
+    first = _above_list(head)
+    return first.head.lower_ if first.dep_ == "pobj" else ""
+
+
+def _above_list(head: Token) -> Token:
+    return next((t for t in ancestors(head) if t.dep_ != "conj"), head)
+
+
+def _thing_kind(head: Token, registry: Registry) -> TargetKind | None:
+    return registry.target_kind([t.lemma_.lower() for t in head.phrase])
+
+
+def _things_beside(head: Token, cast: Cast, registry: Registry) -> Iterator[Part]:
+    """The rest of a list of things that the parser takes for appositions: "the palace, his home, and the bank"."""
+    listed = [t for a in children(head, "appos") if children(a, "conj") for t in conjoined(a)]
+    for thing in listed:
+        kind = _thing_kind(thing, registry)
+        if kind is not None:
+            yield Part(role=ActorRole.TARGET, mention=cast.as_place(thing), target_kind=kind)
 
 
 def _doers(head: Token, cast: Cast, rule: Rule) -> Iterator[Mention]:
@@ -168,7 +233,27 @@ def _plays(part: Part, event_type: EventType) -> bool:
         return _acts(who, head, event_type)
     if quad_class(event_type) != 4:
         return who.kind not in (ActorKind.UNKNOWN, ActorKind.OBJECT)
-    return True
+    return not _is_wielded(head) and (who.kind is not ActorKind.UNKNOWN or not _is_circumstance(head))
+
+
+def _is_wielded(head: Token) -> bool:
+    """True for what a deed is done with: "attacked with mortars", "fired their weapons"."""
+    is_weapon = is_sure_weapon(head) or head.lemma_.lower() in word_list("nouns", "general_weapons")
+    is_fired = head.dep_ == "dobj" and head.head.lemma_.lower() in word_list("verbs", "using")
+    return is_weapon and (is_fired or _link_of(head) == "with")
+
+
+def _is_circumstance(head: Token) -> bool:
+    """True for nouns that tell how or where and whom nobody knows as people: "with rifle fire", "on orders"."""
+    if head.pos_ != "NOUN" or head.ent_type_:
+        return False
+    if _is_event_noun(head) or is_sure_weapon(head):
+        return True
+    link = _link_of(head)
+    is_linked = link in word_list("places", "circumstances")
+    is_linked &= link != "on" or not _is_event_noun(_above_list(head).head.head)  # "the attack on a foundry"
+    lemma = head.lemma_.lower()
+    return is_linked and (not lemma.endswith(_AGENTIVE) or lemma in word_list("nouns", "no_doers"))
 
 
 def _acts(who: Who, head: Token, event_type: EventType) -> bool:
@@ -188,6 +273,8 @@ def _harmed(part: Part, kind: TargetKind | None, rule: Rule, cast: Cast, registr
     head, who = part.mention.head, part.mention.who
     if kind is not None and (who.kind is ActorKind.OBJECT or _is_premises(who, rule)):
         return replace(part, role=ActorRole.TARGET, target_kind=kind, mention=cast.as_place(head))
+    if kind is None and rule.event_mode in _RUINING and _is_civil_body(who):
+        return replace(part, role=ActorRole.TARGET, target_kind=TargetKind.PLACE, mention=cast.as_place(head))
     if who.kind is ActorKind.OBJECT or (
         who.kind is ActorKind.UNKNOWN and (not who.is_human or _takes_things(head, rule))
     ):
@@ -205,8 +292,20 @@ def _harmed(part: Part, kind: TargetKind | None, rule: Rule, cast: Cast, registr
 
 def _is_premises(who: Who, rule: Rule) -> bool:
     """True for "bombed the bank": a body without a name is its building where things are destroyed or robbed."""
-    is_body = who.kind is ActorKind.ORGANISATION or (who.kind is ActorKind.GROUP and not who.sectors)
-    return is_body and not who.is_armed and who.wikidata_id is None and rule.event_mode in _MATERIAL
+    is_body = who.kind in (ActorKind.ORGANISATION, ActorKind.STATE) or (who.kind is ActorKind.GROUP and not who.sectors)
+    is_raid = rule.event_type is EventType.ASSAULT and rule.event_mode is None and rule.harm is None
+    is_material = is_raid or rule.event_mode in _MATERIAL
+    return is_body and not who.is_armed and who.wikidata_id is None and is_material
+
+
+def _has_premises(who: Who, head: Token) -> bool:
+    """True for "a bomb went off outside the ministry": a body is where its house is; "by" tells who did it."""
+    is_near = head.dep_ != "pobj" or head.head.lower_ not in ("by", "between", "against")
+    return is_near and _is_civil_body(who) and head.ent_type_ not in ("GPE", "LOC")
+
+
+def _is_civil_body(who: Who) -> bool:
+    return who.kind is ActorKind.ORGANISATION and not who.is_armed
 
 
 def _takes_things(head: Token, rule: Rule) -> bool:

@@ -37,9 +37,15 @@ def conjoined(token: Token) -> list[Token]:
 
 def _listed(head: Token) -> list[Token]:
     """Members of a list that the parser takes for appositions: "twelve soldiers, six policemen and a nurse"."""
+    is_list = bool(children(head, "cc", "conj"))
     return [
-        a for a in children(head, "appos") if children(a, "conj") and children(a, "nummod") and children(head, "nummod")
+        a for a in children(head, "appos") if (is_list or children(a, "conj")) and _is_counted(a) and _is_counted(head)
     ]
+
+
+def _is_counted(noun: Token) -> bool:
+    """True for "six policemen" and "a nurse"."""
+    return bool(children(noun, "nummod")) or any(c.lower_ in ("a", "an", "another") for c in children(noun, "det"))
 
 
 def is_verb(token: Token) -> bool:
@@ -51,7 +57,9 @@ def is_passive(verb: Token) -> bool:
     """True when the verb's subject is who suffers it: "was killed", "killed in a blast", "arrested and charged"."""
     if children(verb, "nsubjpass", "auxpass", "csubjpass"):
         return True
-    if _is_headline_passive(verb) or _is_found_so(verb) or _is_reduced(verb):
+    if children(verb, "agent") and not children(verb, "nsubj", "dobj", "aux"):
+        return True  # "the raid staged by rebels"
+    if _is_headline_passive(verb) or _is_found_so(verb) or _is_reduced(verb) or _is_gapped(verb):
         return True
     if verb.tag_ != "VBN" or children(verb, "nsubj", "aux"):
         return False
@@ -94,6 +102,16 @@ def _is_reduced(verb: Token) -> bool:
         return False
     joined = [c for c in children(verb, "conj") if c.tag_ == "VBN" and not children(c, *SUBJECTS, "aux", "auxpass")]
     return verb.lemma_.lower() in _verbs("headline_passive") and any(children(c, "agent") for c in joined)
+
+
+def _is_gapped(verb: Token) -> bool:
+    """True for the second verb of "two were killed and a third wounded": it harms nobody, so its subject suffers it."""
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBN") or verb.lemma_.lower() not in _verbs("harming"):
+        return False
+    has_own = children(verb, "dobj", "aux", "ccomp", "xcomp") or any(
+        children(c, "dobj") for c in children(verb, "conj")
+    )
+    return bool(children(verb, "nsubj")) and not has_own
 
 
 def _is_joined(verb: Token) -> bool:

@@ -44,16 +44,19 @@ def _weak_weapons() -> frozenset[str]:
 
 def weapon_mode(noun: Token) -> EventMode | None:
     """The mode of an attack with the weapon that a noun names; None when it names none."""
+    name = _weapon_name(noun)
+    return _weapons()[name] if name is not None else None
+
+
+def _weapon_name(noun: Token) -> str | None:
+    """The longest end of a noun's phrase that is the name of a weapon."""
     if noun.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return None
     words = [t.lemma_.lower() for t in noun.phrase]
-    for start in range(max(0, len(words) - 4), len(words)):
-        mode = _weapons().get(" ".join(words[start:]).replace(" - ", "-"))
-        if mode is not None:
-            return mode
-    return _weapons().get(noun.lower_)
+    ends = (" ".join(words[start:]).replace(" - ", "-") for start in range(max(0, len(words) - 4), len(words)))
+    return next((name for name in (*ends, noun.lower_) if name in _weapons()), None)
 
 
 def is_sure_weapon(noun: Token) -> bool:
-    """True when a noun names a weapon wherever it stands; "plane" or "device" does not."""
-    return weapon_mode(noun) is not None and noun.lemma_.lower() not in _weak_weapons()
+    """True when a noun names a weapon wherever it stands; "plane" or "device" does not, "explosive device" does."""
+    return (_weapon_name(noun) or noun.lemma_.lower()) not in _weak_weapons() and weapon_mode(noun) is not None

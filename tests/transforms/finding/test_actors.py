@@ -182,6 +182,12 @@ def test_bomb_that_is_set_off_is_no_target(read):
         ("The rebels attacked the post with mortars and rifles on Monday.", "mortars and rifles"),
         ("Gunmen attacked the bus on Monday; they carried Uzi submachine guns.", "Uzi submachine guns"),
         ("At least two bombs exploded in Lima on Monday.", "bombs"),
+        ("The first bomb exploded in Lima on Monday.", "bomb"),
+        ("The rebels fired three AK-47 rifles at the post on Monday.", "AK-47 rifles"),
+        ("The rebels attacked the post with mortars and rifle fire on Monday.", "mortars and rifle fire"),
+        ("The killings on Monday were done with machetes, axes and firearms.", "machetes, axes and firearms"),
+        ("Guerrillas threw two explosive devices at a warehouse on Monday.", "explosive devices"),
+        ("The attack on Monday was carried out with rocket launchers.", "rocket launchers"),
         ("The rebels attacked the post on Monday. Police found three rifles.", None),
         ("The rebels attacked a gasoline station on Monday.", None),
         ("Police seized two pistols on Monday.", None),
@@ -255,6 +261,81 @@ def test_recipient_stands_deeper_than_the_verb(read, text, event_type, recipient
 
 
 @pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("A colonel and two soldiers were involved in the massacre of six priests in Cali on Monday.", "two soldiers"),
+        ("Two suspects participated in the murder of the senator in Cali on Monday.", "Two suspects"),
+        ("The president confirmed the involvement of troops in the murder of two priests on Monday.", "troops"),
+        ("The party condemned the murder of Ann Smith and two of her aides committed by rebels on Monday.", "rebels"),
+        ("The murder of Ann Smith, the mayor of Cali, by gunmen on Monday shocked the city.", "gunmen"),
+        ("Terrorists staged three bomb attacks against two banks in Lima on Monday.", "Terrorists"),
+        ("The authorities attributed Monday's attack in Lima to drug traffickers.", "drug traffickers"),
+        ("Juan Perez is the mastermind of the murder of a senator in Cali on Monday.", "Juan Perez"),
+    ],
+)
+def test_who_had_a_hand_in_a_deed_is_its_doer(read, text, doer):
+    report = read(text)
+    acted = [report.acted(e) for e in report.events if e.event_type == "ASSAULT"]
+    assert any(doer in words for words in acted), report.told()
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("It is not clear who killed the minister in Lima on Monday.", "who"),
+        ("[Gomez] The bomb exploded at the gas station in Lima on Monday.", "Gomez"),
+        ("The device was left in a flower bed in Lima on Monday, where it exploded.", "it"),
+        ("The six Jesuit priests' murder on Monday shocked the city.", "Jesuit"),
+        ("His driver was killed and his bodyguard wounded in Lima on Monday.", "bodyguard"),
+        ("The officers were not involved in the murder of two priests in Cali on Monday.", "officers"),
+    ],
+)
+def test_no_doer_where_the_words_only_look_like_one(read, text, nobody):
+    report = read(text)
+    acted = [report.acted(e).split() for e in report.events if e.event_type == "ASSAULT"]
+    assert acted, report.told()
+    assert not any(nobody in words for words in acted), report.told()
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("A judge was shot dead in Cali on Monday. It was an act committed by paid killers.", "paid killers"),
+        ("Five farmers were killed on Monday. The action was carried out by members of a gang.", "members of a gang"),
+        ("A judge was shot dead in Cali on Monday. Ann Smith was charged with the crime.", ""),
+        ("A judge was shot dead in Cali on Monday. The crime was not committed by rebels.", ""),
+        ("Gunmen shot a judge dead in Cali on Monday. The crime was blamed on police.", "Gunmen"),
+    ],
+)
+def test_the_crime_has_the_doers_of_the_deed_before_it(read, text, doer):
+    report = read(text)
+    deed = next(e for e in report.events if e.event_type == "ASSAULT")
+    assert report.acted(deed).split(" / ")[0] == doer, report.told()
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("A bomb exploded in front of the Economy Ministry in Lima on Monday.", ["the Economy Ministry"]),
+        ("Two bombs went off in Lima on Monday, one at a bank, another at a hotel.", ["a bank", "a hotel"]),
+        ("Rebels bombed a radio station in Lima on Monday.", ["a radio station"]),
+        (
+            "The blast in Lima on Monday damaged an office, a fruit exporting firm and a church.",
+            ["an office", "a church"],
+        ),
+        ("The raid staged by rebels against the Plaza Hotel on Monday lasted an hour.", ["the Plaza Hotel"]),
+        ("Rebels blew up an unknown number of houses near Lima on Monday.", ["houses"]),
+        ("A gang placed a bomb across from a telephone exchange in Lima on Monday.", ["a telephone exchange"]),
+        ("Gunmen attacked the city hall in Lima on Monday.", ["the city hall"]),
+    ],
+)
+def test_what_is_hit_is_a_target(read, text, things):
+    report = read(text)
+    targets = [p.mention_text for e in report.events for p in report.parts(e, "target")]
+    assert set(things) <= set(targets), report.told()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Chad warned that any advance would be met with the necessary force.",
@@ -308,3 +389,39 @@ def test_staged_is_no_stag(read):
 def test_adjectives_of_two_countries_are_two_actors(read):
     report = read("French and Spanish officials signed an agreement on Monday.")
     assert {("FRA", "GOV"), ("ESP", "GOV")} <= _actors(report), report.told()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The commander was assassinated on orders from a drug lord in Lima on Monday.",
+        "Two men were wounded in Lima on Monday in an attack with similar characteristics.",
+        "Rebels attacked with rifle fire near Lima on Monday.",
+        "The barracks were attacked with mortars in Lima on Monday.",
+        "A judge was shot on 13th Street and 16th Avenue in Lima on Monday.",
+    ],
+)
+def test_manner_of_a_deed_suffers_nothing(read, text):
+    report = read(text)
+    suffered = {p.mention_text for e in report.events for p in report.parts(e, "recipient", "target")}
+    none = {"orders", "similar characteristics", "rifle fire", "mortars", "13th Street", "16th Avenue"}
+    assert suffered.isdisjoint(none), report.told()
+
+
+@pytest.mark.parametrize(
+    ("text", "corps"),
+    [
+        ("Members of the armed forces killed six priests in Cali on Monday.", "the armed forces"),
+        ("An army patrol killed two farmers near Cali on Monday.", "army"),
+    ],
+)
+def test_army_of_its_people_is_a_doer_too(read, text, corps):
+    report = read(text)
+    parts = report.parts(report.only("ASSAULT"), "actor")
+    assert corps in [p.mention_text for p in parts], report.told()
+
+
+def test_list_of_three_with_articles_is_told_whole(read):
+    report = read("A police colonel, a judge, and Senator Luis Galan were murdered in Lima on Monday.")
+    suffered = {p.mention_text for p in report.parts(report.only("ASSAULT"), "victim", "recipient")}
+    assert suffered == {"A police colonel", "a judge", "Senator Luis Galan"}, report.told()

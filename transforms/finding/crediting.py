@@ -1,0 +1,80 @@
+"""Who did a deed that another sentence only calls "the crime", "the action", "a terrorist act".
+
+"A judge was shot dead on Monday. The crime was committed by members of a gang." Such a noun tells of no event by
+itself, so its doers are those of the violence told of before it, where nobody has named them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from transforms.finding.attribution import is_negated
+from transforms.finding.authors import authors_of, takers_part
+from transforms.finding.mentions import Part
+from transforms.finding.merging import Event, Told
+from transforms.finding.parts import doers
+from transforms.reading.actors import Cast
+from transforms.reading.document import Sentence, key_of
+from transforms.reading.parsed import Token
+from transforms.reading.syntax import ancestors, conjoined, logical_subject, prepositional
+from transforms.reading.words import word_list
+from transforms.vocabulary import ActorRole, EventType, Realis, TemporalRole
+
+_REACH = 3  # sentences
+_REAL = (Realis.ASSERTED, Realis.ALLEGED)
+
+
+def credit(events: list[Event], sentences: Iterable[Sentence], cast: Cast) -> None:
+    """Gives violence whose doers nobody names those who did "the crime" that is spoken of behind it."""
+    anchors = {key for event in events for key in event.keys}
+    for sentence in sentences:
+        for noun in sentence.tokens:
+            if _is_deed(noun) and key_of(noun) not in anchors:
+                _credit(noun, sentence, events, cast)
+
+
+def _is_deed(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in word_list("nouns", "deeds")
+
+
+def _credit(noun: Token, sentence: Sentence, events: list[Event], cast: Cast) -> None:
+    heads = [] if any(map(_is_no_telling, ancestors(noun))) else list(_doers(noun))
+    event = _meant(sentence, events) if heads else None
+    if event is None:
+        return
+    lead = event.lead
+    number = event.told.index(lead)
+    harmed = {who.actor_id for told in event.told for who in told.harmed}
+    found = [p for p in doers(heads, lead.mention.trigger.rule, cast) if p.mention.who.actor_id not in harmed]
+    parts: tuple[Part, ...] = (*lead.mention.parts, *found)
+    event.told[number] = replace(lead, mention=replace(lead.mention, parts=parts))
+
+
+def _is_no_telling(token: Token) -> bool:
+    """True for "did not commit the crime" and for what the law charges somebody with: a suspect is not the doer."""
+    return is_negated(token) or token.lemma_.lower() in word_list("persons", "charging")
+
+
+def _doers(noun: Token) -> Iterator[Token]:
+    """Who did it: "committed by X", "the work of X", "masterminded the crime", "a terrorist act by X"."""
+    yield from authors_of(noun)
+    yield from takers_part(noun)
+    yield from prepositional(noun, "by")
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in word_list("verbs", "committing"):
+        subject = logical_subject(noun.head)
+        yield from conjoined(subject) if subject is not None else ()
+
+
+def _meant(sentence: Sentence, events: list[Event]) -> Event | None:
+    """The violence told of last before, in the sentence itself or few before it; none where somebody is its doer."""
+    near = [(told.mention.span.start, event) for event in events for told in event.told if _is_near(told, sentence)]
+    event = max(near, key=lambda n: n[0], default=(0, None))[1]
+    has_doer = event is not None and any(p.role is ActorRole.ACTOR for p in event.parts())
+    return None if has_doer else event
+
+
+def _is_near(told: Told, sentence: Sentence) -> bool:
+    is_told = told.realis in _REAL and told.role is not TemporalRole.BACKGROUND
+    is_violence = is_told and told.mention.event_type is EventType.ASSAULT
+    return is_violence and 0 <= sentence.index - told.mention.sentence.index <= _REACH
