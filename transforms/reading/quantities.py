@@ -15,6 +15,8 @@ from transforms.lexicons import load_toml
 from transforms.records import Span
 from transforms.vocabulary import Qualifier
 
+_GAP = "[ \u00a0\u2009\u202f]"  # blanks that divide thousands
+_THOUSANDS = re.compile(rf"(?<=\d){_GAP}(?=\d{{3}}\b)")
 _LARGEST = 10_000_000_000  # more people than have ever been alive at once: no count of persons
 
 
@@ -74,7 +76,8 @@ def _words() -> _Words:
     joint = r"(?:(?<=hundred)|(?<=thousand)|(?<=million))\s+and\s+"
     more = rf"(?:(?:[\s-]+|{joint})(?:{unit}|{multiplier}))*"
     word = rf"(?:(?:{unit})|an?\s+(?:{multiplier})){more}"
-    digits = rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?(?:\s*-\s*|\s+)(?:{multiplier})\b|\d+(?:\.\d+)?"
+    # "40 000" is one number; "12 300" may be a day and a number.
+    digits = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:{_GAP}\d{{3}})*{_GAP}000(?!\d)|\d+(?:\.\d+)?(?:\s*-\s*|\s+)(?:{multiplier})\b|\d+(?:\.\d+)?"
     vague = _alternatives(data["vague"])
     zero = _alternatives(data["zero"]["words"])
     number = rf"(?:{vague}|{digits}|{word}|{zero})"
@@ -103,7 +106,10 @@ def number_value(text: str) -> int | None:
 
     >>> number_value("twenty-one"), number_value("6,500"), number_value("1.2 million")
     (21, 6500, 1200000)
+    >>> number_value("40 000")
+    40000
     """
+    text = _THOUSANDS.sub("", text)
     words = _words()
     value: float = 0
     group: float = 0
@@ -162,8 +168,8 @@ def _one(match: re.Match[str]) -> Quantity | None:
     if text in ("no", "no one", "nobody", "none", "zero") or text == "0":
         return Quantity(span=span, number=number, low=0, best=0, high=0, qualifier=Qualifier.ZERO)
     value = number_value(text)
-    if value is None:
-        return None
+    if not value or (value == 1 and qualifier == "less_than"):
+        return None  # "000" is a piece of a number, and "under one" counts nobody
     low, best, high, kind = _interval(value, qualifier)
     return Quantity(span=span, number=number, low=low, best=best, high=high, qualifier=kind)
 

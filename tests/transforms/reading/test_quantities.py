@@ -145,3 +145,23 @@ def test_many_words_set_one_interval(text, interval):
 
 def test_two_numbers_joined_by_and_are_two():
     assert [q.best for q in find_quantities("ten and twelve people")] == [10, 12]
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [
+        ("The war displaced 40 000 people.", 40_000),
+        ("The war displaced 1 250 000 people.", 1_250_000),
+        ("The war displaced 40\u00a0000 people.", 40_000),
+        ("On May 12 300 people fled.", 300),
+    ],
+)
+def test_blanks_divide_thousands(text, best):
+    assert best in [quantity.best for quantity in find_quantities(text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["rates of under one per thousand", "less than 1 in a hundred", "00 dead", "pages 12.000"]
+)
+def test_no_amount_is_made_of_noughts(text):
+    assert 0 not in [quantity.best for quantity in find_quantities(text)]
