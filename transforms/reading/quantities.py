@@ -77,7 +77,8 @@ def _words() -> _Words:
     more = rf"(?:(?:[\s-]+|{joint})(?:{unit}|{multiplier}))*"
     word = rf"(?:(?:{unit})|an?\s+(?:{multiplier})){more}"
     # "40 000" is one number; "12 300" may be a day and a number.
-    digits = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:{_GAP}\d{{3}})*{_GAP}000(?!\d)|\d+(?:\.\d+)?(?:\s*-\s*|\s+)(?:{multiplier})\b|\d+(?:\.\d+)?"
+    grouped = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:{_GAP}\d{{3}})*{_GAP}000(?!\d)"
+    digits = rf"{grouped}|\d+(?:\.\d+)?(?:\s*-\s*|\s+)(?:{multiplier})\b|\d+(?:\.\d+)?"
     vague = _alternatives(data["vague"])
     zero = _alternatives(data["zero"]["words"])
     number = rf"(?:{vague}|{digits}|{word}|{zero})"
