@@ -8,7 +8,7 @@ were first told of, unless day, place, trade, name or wording speak of others.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from transforms.finding.agreeing import modes_agree, places_agree
@@ -18,6 +18,7 @@ from transforms.finding.sameness import are_others, family, is_named_back, is_pr
 from transforms.finding.triggers import is_event_noun
 from transforms.reading.person_words import is_same_person
 from transforms.reading.places import Resolution
+from transforms.reading.syntax import children
 from transforms.reading.words import word_list
 from transforms.vocabulary import EventType, Harm, Qualifier, Realis, Scope, TemporalRole, ZoneKind
 
@@ -89,6 +90,36 @@ def without_the_dead(placed: Sequence[Placed]) -> list[Placed]:
     """Leaves out the wounds of those who died of them: "was shot ... was pronounced dead at the scene"."""
     dead = [p for p in placed if p.figure.harm is Harm.KILLED and p.is_counted]
     return [p for p in placed if p.figure.harm is not Harm.INJURED or not any(_died(p, d) for d in dead)]
+
+
+def with_the_dead(placed: Sequence[Placed], events: Sequence[Event]) -> list[Placed]:
+    """Reads the one person shot in a deed that is called deadly, of whose dead nothing else is said, as its dead."""
+    deadly = [event for event in events if event.event_type is EventType.ASSAULT and _is_deadly(event)]
+    if not deadly or not _has_one_victim(placed):
+        return list(placed)
+    return [
+        p._replace(figure=replace(p.figure, harm=Harm.KILLED))
+        if _is_open(p) and any(may_be_one(p.event, event) for event in deadly)
+        else p
+        for p in placed
+    ]
+
+
+def _is_deadly(event: Event) -> bool:
+    """True for "a deadly shooting"."""
+    words = word_list("discourse", "deadly")
+    return any(c.lower_ in words for told in event.told for c in children(told.mention.anchor, "amod"))
+
+
+def _has_one_victim(placed: Sequence[Placed]) -> bool:
+    """True when all figures of dead and wounded that count are of one person shot."""
+    harms = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
+    own = [p for p in placed if p.is_counted and p.figure.harm in harms]
+    return bool(own) and all(_is_open(p) and p.figure.best == 1 for p in own)
+
+
+def _is_open(entry: Placed) -> bool:
+    return entry.is_counted and entry.figure.harm is Harm.INJURED and entry.figure.rule in _OPEN
 
 
 def _died(hurt: Placed, dead: Placed) -> bool:

@@ -10,7 +10,7 @@ from transforms.finding.chronicle import Chronicle
 from transforms.finding.figure import Figure
 from transforms.finding.merging import Event
 from transforms.finding.reality import mood_of
-from transforms.finding.retelling import Placed, retold, without_the_dead
+from transforms.finding.retelling import Placed, retold, with_the_dead, without_the_dead
 from transforms.finding.sameness import counts_others, family
 from transforms.finding.timing import Clock
 from transforms.finding.tolls import roles_of
@@ -73,7 +73,7 @@ def toll(figures: Iterable[Figure], events: list[Event], clock: Clock, chronicle
         if event is None and role is TemporalRole.BACKGROUND and scope not in (Scope.CUMULATIVE, Scope.CONFLICT_TOTAL):
             scope = Scope.CUMULATIVE
         placed.append(Placed(figure, event, scope, role, _realis(figure, event)))
-    placed = retold(without_the_dead(placed))
+    placed = retold(with_the_dead(without_the_dead(placed), events))
     roles = _without_rivals(placed, _figure_roles(placed))
     return [
         TolledFigure(figure=figure, event=event, scope=scope, role=role, realis=realis, figure_role=roles[number])

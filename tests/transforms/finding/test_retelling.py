@@ -78,3 +78,22 @@ def test_count_since_new_year_is_no_toll_of_the_news(read):
         "Police shot a robber dead in Cali on Monday. He is one of 50 robbers killed since the start of the year."
     )
     assert report.toll("killed") == 1, report.counts()
+
+
+@pytest.mark.parametrize(
+    ("text", "harms"),
+    [
+        (
+            "Police named the victim of a fatal shooting in Aurora on Sunday. Ann Kim was found shot in a home.",
+            ["killed"],
+        ),
+        ("Police are investigating a deadly shooting in Aurora on Sunday. A man was shot in the head.", ["killed"]),
+        ("Police are investigating a shooting in Aurora on Sunday. A man was shot in the head.", ["injured"]),
+        ("A deadly shooting shook Aurora on Sunday. A man was shot and a woman was killed.", ["injured", "killed"]),
+        ("A deadly shooting shook Aurora on Sunday. Two men were shot.", ["injured"]),
+        ("A man was shot in Aurora on Sunday. It was not the first deadly shooting in Lima.", ["injured"]),
+    ],
+)
+def test_one_person_shot_in_a_deadly_deed_is_dead(read, text, harms):
+    report = read(text)
+    assert sorted(str(f.harm) for f in report.figures) == harms, report.told()
