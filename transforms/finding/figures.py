@@ -50,7 +50,12 @@ class FigureFinder:
         found += self._from_plights(sentence, quantities)
         found += self._wordings.beside(sentence, quantities, found)
         found += self._wordings.parts(sentence, quantities, found)
-        return _once(found)
+        return _once([f for f in found if not self._is_told_otherwise(f)])
+
+    def _is_told_otherwise(self, figure: Figure) -> bool:
+        """True for the 7,466 of "5,401 killed and 7,466 injured", read as killed."""
+        beside = self._wordings.harm_beside(figure.count, figure.sentence) if figure.count is not None else None
+        return beside is not None and beside is not figure.harm
 
     def _quantities(self, sentence: Sentence) -> list[Quantity]:
         start = start_of(sentence)

@@ -12,13 +12,13 @@ from transforms.finding.merging import Event
 from transforms.finding.reality import mood_of
 from transforms.finding.retelling import Placed, retold, with_the_dead, without_the_dead
 from transforms.finding.sameness import counts_others, family
+from transforms.finding.scope import scope_of
 from transforms.finding.timing import Clock
 from transforms.finding.tolls import roles_of
-from transforms.reading.days import Days
 from transforms.reading.document import key_of
 from transforms.reading.parsed import Token
 from transforms.reading.person_words import name_words
-from transforms.reading.syntax import ancestors, children
+from transforms.reading.syntax import ancestors
 from transforms.reading.words import word_list
 from transforms.vocabulary import (
     EventMode,
@@ -32,7 +32,6 @@ from transforms.vocabulary import (
     ZoneKind,
 )
 
-_PERIOD = 5  # days; what happened in more of them was not one incident
 _DEEDS = {
     Harm.DETAINED: (EventType.COERCE, EventType.SANCTION),
     Harm.RELEASED: (EventType.RETREAT, EventType.CONCEDE),
@@ -41,8 +40,6 @@ _DEEDS = {
 _VIOLENT = (EventType.ASSAULT, EventType.PROTEST, EventType.COERCE)
 _HARMS = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
 _LOOKBACK = 4  # sentences within which "the death toll" goes back to its event
-_DAYS = 2  # UCDP date precision of a day or a few
-_WAR_SCALE = 100  # a war's own toll; below it a count "in the conflict" is most often one attack's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +64,7 @@ def toll(figures: Iterable[Figure], events: list[Event], clock: Clock, chronicle
         if figure.names:
             # Somebody dies once: later words on that death belong to the first.
             event = named.setdefault((figure.harm, name_words(figure.names[0])), event)
-        scope, role = _scope_and_role(figure, event, clock, chronicle)
+        scope, role = scope_of(figure, event, clock, chronicle)
         if role is TemporalRole.BACKGROUND and event is not None and event.lead.role is not TemporalRole.BACKGROUND:
             event = None
         if event is None and role is TemporalRole.BACKGROUND and scope not in (Scope.CUMULATIVE, Scope.CONFLICT_TOTAL):
@@ -153,90 +150,6 @@ def _can_harm(event: Event, harm: Harm) -> bool:
 def _is_of_other_cause(anchor: Token) -> bool:
     words = word_list("accident", "words")
     return any(t.lemma_.lower() in words for t in anchor.sent)
-
-
-def _scope_and_role(
-    figure: Figure, event: Event | None, clock: Clock, chronicle: Chronicle
-) -> tuple[Scope, TemporalRole]:
-    mood = mood_of(figure.anchor)
-    dating = chronicle.dating(
-        figure.anchor, figure.sentence, mood, EventType.ASSAULT if figure.harm in _HARMS else None
-    )
-    role = dating.role or (event.lead.role if event is not None else None)
-    if role is None:
-        is_history = chronicle.goes_on(figure.sentence)
-        role = TemporalRole.BACKGROUND if is_history else TemporalRole.CURRENT
-    if _counts_a_war(figure) or _is_of_war_size(figure, dating.days):
-        return Scope.CONFLICT_TOTAL, TemporalRole.BACKGROUND
-    if _sums_a_period(figure, event, clock):
-        return (
-            Scope.CUMULATIVE,
-            TemporalRole.BACKGROUND if role is TemporalRole.BACKGROUND else TemporalRole.RECENT_CONTEXT,
-        )
-    text = figure.sentence.tokens.text.lower()
-    cues = word_list("scope", "cumulative")
-    since = any(t.since for t in clock.expressions(figure.sentence))
-    since = since or _counts_to_date(figure, text)
-    if figure.qualifier is not Qualifier.IMPLIED and (since or any(f" {cue} " in f" {text} " for cue in cues)):
-        large = (figure.best or 0) >= 10 * _WAR_SCALE
-        if large:
-            return Scope.CONFLICT_TOTAL, TemporalRole.BACKGROUND
-        own = (
-            event is not None
-            and event.lead.role is TemporalRole.CURRENT
-            and not since
-            and (figure.best or 0) < _WAR_SCALE
-        )
-        return (
-            (Scope.INCIDENT, role)
-            if own
-            else (Scope.CUMULATIVE, TemporalRole.BACKGROUND if since else TemporalRole.RECENT_CONTEXT)
-        )
-    if any(cue in text for cue in word_list("scope", "day")):
-        return Scope.DAY, role
-    return Scope.INCIDENT, role
-
-
-def _counts_to_date(figure: Figure, text: str) -> bool:
-    """True for a count of many days: "killed since the start of the year", "have been killed this year"."""
-    if any(cue in text for cue in word_list("scope", "yearly")):
-        return True
-    is_perfect = any(c.lemma_ == "have" for c in children(figure.anchor, "aux"))
-    return is_perfect and any(cue in text for cue in word_list("scope", "to_date"))
-
-
-def _sums_a_period(figure: Figure, event: Event | None, clock: Clock) -> bool:
-    """True for a sum of a week or more in a sentence of its own: "from 1 to 7 May, 87 deaths were recorded"."""
-    if event is not None and any(t.mention.sentence.index == figure.sentence.index for t in event.told):
-        return False
-    spans = (t.days for t in clock.expressions(figure.sentence))
-    return any(d is not None and (d.end - d.start).days >= _PERIOD for d in spans)
-
-
-def _is_of_war_size(figure: Figure, days: Days | None) -> bool:
-    """True for thousands in a sentence about a war, without a day: "7,000 have died in ten years of war"."""
-    if (figure.best or 0) < 10 * _WAR_SCALE or (days is not None and days.precision <= _DAYS):
-        return False
-    wars = word_list("scope", "conflict")
-    return any(t.lemma_.lower() in wars for t in figure.sentence.tokens)
-
-
-def _counts_a_war(figure: Figure) -> bool:
-    """True for the toll of a war: the war does the harm, or the harm was done in it, and the number is of that size."""
-    wars = word_list("scope", "conflict")
-    if (figure.best or 0) < _WAR_SCALE:
-        return False
-    verb = next((t for t in ancestors(figure.anchor) if t.pos_ == "VERB"), figure.anchor)
-    near = [
-        *children(verb, "nsubj", "nsubjpass"),
-        *(o for p in children(verb, "prep", "agent") for o in children(p, "pobj")),
-    ]
-    near += [
-        verb.head,
-        *(t for t in ancestors(verb) if t.pos_ == "NOUN"),
-        *(o for t in ancestors(verb) for o in children(t, "dobj")),
-    ]
-    return any(t.lemma_.lower() in wars for t in near)
 
 
 def _realis(figure: Figure, event: Event | None) -> Realis:

@@ -92,6 +92,15 @@ class Wordings:
         if not _is_taken(quantity, harm, taken):
             yield self._maker.make(harm, last, verb, sentence, quantity, rule="bare", counted=False)
 
+    def harm_beside(self, count: Span, sentence: Sentence) -> Harm | None:
+        """The harm that a number is told with at once: "5,401 killed and 7,466 injured"; None if there is none."""
+        base = start_of(sentence)
+        match = _ELLIPSIS.match(sentence.tokens.text, count.end - base)
+        word = self._token_at(sentence, base + match.start("harm")) if match else None
+        if match is None or word is None or word.dep_ == "amod":
+            return None
+        return casualty_words().adjectives.get(match["harm"].lower())
+
     def parts(self, sentence: Sentence, quantities: list[Quantity], known: list[Figure]) -> Iterator[Figure]:
         """People named as some of those counted before: "killed eight people, including two children"."""
         counted = [f for f in known if f.count is not None]
