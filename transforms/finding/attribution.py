@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 
 from transforms.finding.responsibility import claimed_deed
 from transforms.reading.document import Sentence, span_of
@@ -62,8 +62,20 @@ def attribution_of(anchor: Token) -> Attribution | None:
             or (None if has_own_subject else _charged(below, above))
         )
         if found is not None:
-            return found
+            return _as_unproven(found) if _is_unproven(chain, above) else found
     return _according(chain) or _hedged_noun(chain)
+
+
+def _is_unproven(chain: list[Token], verb: Token) -> bool:
+    """True for what no proof is told of: "said they had no evidence that the group was behind the attack"."""
+    between = takewhile(lambda t: t.i != verb.i, chain)
+    proofs = [t for t in between if t.lemma_.lower() in word_list("speech", "proofs")]
+    negators = word_list("modality", "negators")
+    return any(c.lower_ in negators or c.dep_ == "neg" for p in proofs for c in (*p.children, *p.head.children))
+
+
+def _as_unproven(said: Attribution) -> Attribution:
+    return replace(said, polarity=Polarity.CANNOT_CONFIRM) if said.polarity is Polarity.ASSERTS else said
 
 
 def _responsible(below: Token, above: Token) -> Attribution | None:

@@ -177,7 +177,7 @@ def _agreement(one: Told, event: Event) -> int:
 
 def agrees(one: Told, other: Told) -> bool:
     """True when nothing in two mentions speaks against their being one event."""
-    if one.mention.sentence.entry != other.mention.sentence.entry:
+    if not _is_one_entry(one, other):
         return False
     if (one.realis in _UNREAL) != (other.realis in _UNREAL) or (
         one.realis in _UNREAL and one.realis is not other.realis
@@ -199,6 +199,12 @@ def agrees(one: Told, other: Told) -> bool:
     if one.things and other.things and one.things.isdisjoint(other.things):
         return False
     return not (one.actors and other.actors and not _meet(one.actors, other.actors))
+
+
+def _is_one_entry(one: Told, other: Told) -> bool:
+    """False for two entries of a live page, which each tell of their own; its headline is about any of them."""
+    a, b = one.mention.sentence, other.mention.sentence
+    return a.entry == b.entry or any(s.zone is ZoneKind.HEADLINE and not s.entry for s in (a, b))
 
 
 def _is_set_apart(one: Told, other: Told) -> bool:

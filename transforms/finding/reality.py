@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from transforms.finding.casualty_words import verb_harm
 from transforms.reading.parsed import Token
-from transforms.reading.syntax import ancestors, children
+from transforms.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, ancestors, children
 from transforms.reading.words import word_list
-from transforms.vocabulary import Realis
+from transforms.vocabulary import Harm, Realis
 
 _CLAUSE_LINKS = frozenset(
     {"xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl", "conj", "dobj", "pobj", "prep", "nsubj", "nsubjpass"}
 )
+
+
+_HURT = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
+_NOBODY = frozenset({"none", "nobody", "neither"})
 
 
 def mood_of(anchor: Token) -> Realis:
@@ -80,6 +85,8 @@ def _negated(anchor: Token) -> bool:
         c.dep_ == "neg" or (c.dep_ in ("det", "advmod", "preconj") and c.lower_ in negators) for c in anchor.children
     ):
         return True
+    if _is_of_nobody(anchor):
+        return True
     if anchor.dep_ in ("xcomp", "pobj", "pcomp", "dobj", "conj") and anchor.head.pos_ in ("VERB", "AUX", "ADP"):
         head = anchor.head
         if head.lower_ == "without":
@@ -89,6 +96,18 @@ def _negated(anchor: Token) -> bool:
                 c.dep_ in ("nsubj", "cc") and c.lower_ == "but" for c in head.children
             )
     return False
+
+
+def _is_of_nobody(verb: Token) -> bool:
+    """True for "no one has been arrested"; that nobody was killed is told of an attack that took place."""
+    if verb_harm(verb)[0] in _HURT:
+        return False
+    negators = word_list("modality", "negators")
+    subjects = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS) if verb.pos_ == "VERB" else []
+    return any(
+        s.lower_ in _NOBODY or (s.dep_ in PASSIVE_SUBJECTS and any(c.lower_ in negators for c in children(s, "det")))
+        for s in subjects
+    )
 
 
 def _mood_here(token: Token) -> Realis | None:

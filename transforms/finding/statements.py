@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from transforms.finding.attribution import attribution_of
 from transforms.finding.mentions import EventMention, Part
+from transforms.finding.speakers import Speakers
 from transforms.finding.trigger_rules import Rule
 from transforms.finding.triggers import Trigger
 from transforms.ontology import quad_class
@@ -56,12 +56,12 @@ _PROMISE = _rule("agree.announced", EventType.AGREE)
 _PROMISED = (EventType.AID, EventType.COOPERATE, EventType.CONSULT, EventType.SUPPORT)
 
 
-def stated_events(sentence: Sentence, cast: Cast) -> Iterator[EventMention]:
+def stated_events(sentence: Sentence, cast: Cast, speakers: Speakers) -> Iterator[EventMention]:
     """Denials in the negative and demands by "must", each under a verb of speech."""
     for token in sentence.tokens:
         if token.pos_ not in ("VERB", "AUX"):
             continue
-        said, subject = attribution_of(token), surface_subject(token)
+        said, subject = speakers.said(token, sentence), surface_subject(token)
         if said is None or said.claimant is None or subject is None or said.verb in word_list("speech", "deny"):
             continue
         speaker, about = cast.identify(said.claimant), cast.identify(subject)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from transforms.finding.chronicle import Chronicle
@@ -15,7 +15,7 @@ from transforms.finding.sameness import counts_others, family
 from transforms.finding.scope import scope_of
 from transforms.finding.timing import Clock
 from transforms.finding.tolls import roles_of
-from transforms.reading.document import key_of
+from transforms.reading.document import Sentence, key_of
 from transforms.reading.parsed import Token
 from transforms.reading.person_words import name_words
 from transforms.reading.syntax import ancestors
@@ -38,7 +38,7 @@ _DEEDS = {
     Harm.RESCUED: (EventType.AID, EventType.RETREAT),
 }
 _VIOLENT = (EventType.ASSAULT, EventType.PROTEST, EventType.COERCE)
-_HARMS = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
+_REPORTED = (Realis.ASSERTED, Realis.ALLEGED)
 _LOOKBACK = 4  # sentences within which "the death toll" goes back to its event
 
 
@@ -83,7 +83,7 @@ def _figure_roles(placed: list[Placed]) -> dict[int, FigureRole]:
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for number, (figure, event, scope, role, realis) in enumerate(placed):
         counted = scope in (Scope.INCIDENT, Scope.DAY, Scope.OPERATION) and role is not TemporalRole.BACKGROUND
-        key = (id(event), family(figure.harm), counted, realis in (Realis.ASSERTED, Realis.ALLEGED))
+        key = (id(event), family(figure.harm), counted, realis in _REPORTED)
         groups[key].append(number)
     out: dict[int, FigureRole] = {}
     for members in groups.values():
@@ -135,10 +135,28 @@ def _event_of(figure: Figure, events: list[Event], by_anchor: dict[tuple[int, in
         if e.event_type in wanted[:1]
         and 0 <= figure.sentence.index - t.mention.sentence.index <= _LOOKBACK
         and figure.sentence.entry == t.mention.sentence.entry
-        and t.realis in (Realis.ASSERTED, Realis.ALLEGED)
+        and t.realis in _REPORTED
         and _can_harm(e, figure.harm)
     ]
-    return events[max(before)[2]] if before else None
+    return events[max(before)[2]] if before else _subject_of_page(figure, events, wanted)
+
+
+def _subject_of_page(figure: Figure, events: list[Event], wanted: Sequence[EventType]) -> Event | None:
+    """The event in the headline of a live page, for a figure that an entry gives alone: "the toll is now four"."""
+    if not figure.sentence.entry:
+        return None
+    headed = (
+        e
+        for e in events
+        if e.event_type in wanted[:1]
+        and _can_harm(e, figure.harm)
+        and any(_is_page_headline(t.mention.sentence) and t.realis in _REPORTED for t in e.told)
+    )
+    return next(headed, None)
+
+
+def _is_page_headline(sentence: Sentence) -> bool:
+    return sentence.zone is ZoneKind.HEADLINE and not sentence.entry
 
 
 def _can_harm(event: Event, harm: Harm) -> bool:

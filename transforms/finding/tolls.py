@@ -18,7 +18,19 @@ def roles_of(figures: Sequence[Figure]) -> list[FigureRole]:
     roles: list[FigureRole] = []
     for number, figure in enumerate(figures):
         roles.append(_role(figure, figures[:number], roles))
-    return _side_by_side(figures, roles)
+    return _side_by_side(figures, _summed_up(figures, roles))
+
+
+def _summed_up(figures: Sequence[Figure], roles: list[FigureRole]) -> list[FigureRole]:
+    """Makes increments parts where a toll told after them holds them: "two more died, bringing the toll to 11"."""
+    tolls = [n for n, figure in enumerate(figures) if figure.rule == "toll" and roles[n] is FigureRole.TOTAL]
+    held = {
+        n
+        for n, role in enumerate(roles)
+        if role is FigureRole.INCREMENT
+        and any(t > n and (figures[t].best or 0) > (figures[n].best or 0) for t in tolls)
+    }
+    return [FigureRole.PART if n in held else role for n, role in enumerate(roles)]
 
 
 def _side_by_side(figures: Sequence[Figure], roles: list[FigureRole]) -> list[FigureRole]:

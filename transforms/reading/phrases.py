@@ -27,12 +27,13 @@ def joined(words: list[Token]) -> str:
 
 
 def lemmas(words: list[Token]) -> list[str]:
-    """The words as the lexicons spell them; what a hyphen joins is one word: "secretary-general"."""
+    """The words as the lexicons spell them; what a hyphen joins is one word: "secretary-general"; so is "col."."""
     out: list[str] = []
     for number, token in enumerate(words):
         is_hyphen = token.text == "-" and out and not words[number - 1].whitespace_ and not token.whitespace_
         is_joined = is_hyphen or (number and words[number - 1].text == "-" and not words[number - 1].whitespace_)
-        if is_joined and out:
+        is_dot = token.text == "." and number and not words[number - 1].whitespace_
+        if (is_joined or is_dot) and out:
             out[-1] += token.lemma_.lower()
         else:
             out.append(token.lemma_.lower())

@@ -189,6 +189,8 @@ def _controller(verb: Token, depth: int) -> Token | None:
         return None
     if governor.pos_ not in ("VERB", "AUX"):
         return None
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "by" and is_passive(governor):
+        return None  # "killed by shelling": those killed do not shell
     if governor.lemma_ in _verbs("object_control"):
         if is_passive(governor):
             return surface_subject(governor, depth + 1)

@@ -425,3 +425,27 @@ def test_list_of_three_with_articles_is_told_whole(read):
     report = read("A police colonel, a judge, and Senator Luis Galan were murdered in Lima on Monday.")
     suffered = {p.mention_text for p in report.parts(report.only("ASSAULT"), "victim", "recipient")}
     assert suffered == {"A police colonel", "a judge", "Senator Luis Galan"}, report.told()
+
+
+@pytest.mark.parametrize(
+    ("text", "sector"),
+    [
+        ("Police chief Col. Ahmed Sadik accused the rebels of murder on Monday.", "COP"),
+        ("Army spokesman Brig. Gen. Ahmed Sadik accused the rebels of murder on Monday.", "MIL"),
+        ("Gen. Ahmed Sadik accused the rebels of murder on Monday.", "MIL"),
+    ],
+)
+def test_office_before_a_rank_says_what_somebody_is(read, text, sector):
+    report = read(text)
+    (row,) = [a for a in report.extraction.actors if a.name == "Ahmed Sadik"]
+    assert row.sector == sector
+
+
+def test_who_is_killed_by_shelling_does_not_shell(read):
+    report = read("Two people were killed by shelling in Kherson on Monday, the governor said.")
+    assert report.who(report.only("ASSAULT"), "actor") == ""
+
+
+def test_prison_term_is_nobody(read):
+    report = read("A court in Lima sentenced 27 officers to life in prison on Tuesday.")
+    assert "life" not in report.suffered(report.only("SANCTION"))

@@ -268,3 +268,37 @@ def test_deed_that_was_not_done_or_not_counted_is_no_figure(read, text):
 def test_finder_is_not_the_wounded(read):
     report = read("Officers found the victim in an alley, suffering from gunshot wounds.")
     assert report.counts() == ["injured 1 total"]
+
+
+def test_sum_that_is_added_to_is_not_the_news(read):
+    report = read(
+        "Two people were killed in an air raid on Goma on Monday, raising the death toll since October 2023 to 45,805."
+    )
+    assert report.toll("killed") == 2, report.told()
+    assert [(c.count_best, c.scope.value) for c in report.figures] == [(2, "incident"), (45805, "conflict_total")]
+
+
+def test_total_of_the_deed_itself_stays_in_its_toll(read):
+    report = read(
+        "A bomb killed nine people in Goma on Monday. Two more died on Tuesday, bringing the death toll to 11."
+    )
+    assert report.toll("killed") == 11, report.told()
+
+
+def test_each_number_of_a_sum_keeps_its_harm(read):
+    report = read(
+        "Since May the war in the east has brought the number of casualties to 5,401 killed and 7,466 injured."
+    )
+    assert sorted((c.harm.value, c.count_best) for c in report.figures) == [("injured", 7466), ("killed", 5401)]
+
+
+def test_entry_of_a_live_page_updates_the_toll_of_its_headline(read):
+    report = read(
+        "14:20 Five injured have been taken to hospital.\n"
+        "13:50 A police spokesman says the death toll has risen to four.\n"
+        "13:05 Reports of a large explosion at the port. At least two people are dead, officials say.",
+        title="Live: Explosion at the port of Mombasa",
+    )
+    assert report.toll("killed") == 4, report.told()
+    assert report.toll("injured") == 5
+    assert {c.claimant_text for c in report.figures} == {None, "A police spokesman", "officials"}

@@ -169,3 +169,68 @@ def test_denied_responsibility_contests_a_deed_of_nobody_named(read, what):
 def test_they_in_a_quotation_is_not_the_one_farmer_who_speaks(read):
     report = read('"They burned the house," said Omar Said, a farmer from Goma. "Then they shot my dog."')
     assert all("farmer" not in report.who(e, "actor") for e in report.events)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"We did not fire on Tarmala. This is an invention," army spokesman Col. Idris Haroun told reporters.',
+        'Army spokesman Col. Idris Haroun told reporters: "We hold our fire. We did not shell Tarmala. We never do."',
+    ],
+)
+def test_we_means_who_speaks_the_whole_quotation(read, text):
+    report = read(
+        f"Government artillery shelled a market in Tarmala on Monday, killing 14 people, residents said. {text}"
+    )
+    (denial,) = [e for e in report.events if e.event_type == "REJECT"]
+    assert "Haroun" in report.who(denial, "actor"), report.told()
+    assert report.only("ASSAULT").contested
+
+
+def test_second_quoted_sentence_has_its_speaker(read):
+    report = read('"The rebels came at dawn. They burned the school in Tora," teacher Ann Moro said on Monday.')
+    assert report.said_by() == {"Ann Moro"}, report.told()
+
+
+def test_denial_told_twice_by_grammar_is_one_claim(read):
+    report = read("Army guns shelled Tora on Monday, residents said. The army denied that it had shelled the town.")
+    assert [c.claimant_text for c in report.claims if c.polarity == "denies"] == ["The army"]
+
+
+def test_second_statement_is_not_denied_with_the_first(read):
+    report = read(
+        "Army guns shelled a market in Tora on Monday, residents said. "
+        "The army denied it had shelled the market and blamed the rebels for the explosion."
+    )
+    (accusation,) = [e for e in report.events if e.event_type == "ACCUSE"]
+    assert accusation.realis == "asserted"
+    assert "army" in report.who(accusation, "actor")
+
+
+def test_lack_of_proof_is_no_statement_that_it_was_so(read):
+    report = read(
+        "A bomb killed seven soldiers near Mopti on Monday. "
+        "Police said they had no evidence that the Northern Lions were behind the attack."
+    )
+    assert [c.polarity for c in report.claims if c.claimant_text == "Police"] == ["cannot_confirm"]
+
+
+def test_other_side_denies_what_somebody_told(read):
+    report = read(
+        "Sudanese forces captured the village of Tora on Monday, the defence ministry said. "
+        "Chad's army denied on Tuesday that the village had fallen."
+    )
+    assert report.only("COERCE").contested, report.told()
+
+
+@pytest.mark.parametrize(
+    "text", ["No one has been arrested.", "No arrests have been made.", "Nobody has been arrested."]
+)
+def test_what_befell_nobody_did_not_happen(read, text):
+    report = read(f"A bomb killed seven people in Mopti on Monday. {text}")
+    assert [e.realis for e in report.events if e.event_type == "COERCE"] == ["negated"]
+
+
+def test_attack_that_killed_nobody_took_place(read):
+    report = read("A bomb went off in Mopti on Monday. No one was killed in the attack.")
+    assert report.only("ASSAULT").realis == "asserted"
