@@ -15,8 +15,7 @@ from transforms.vocabulary import Hedge, Polarity
 
 _QUOTES = frozenset('"“”')
 _TELLING = frozenset({"report", "confirm", "announce"})
-ATTRIBUTING_LINKS = ("on", "to", "upon")
-"""What the one stands behind at whose door a deed is laid."""
+_ATTRIBUTING_LINKS = ("on", "to", "upon")
 _COMPLEMENTS = frozenset({"ccomp", "parataxis", "xcomp", "acl", "dep", "pcomp"})
 
 
@@ -166,7 +165,8 @@ def _charged(below: Token, above: Token) -> Attribution | None:
     lemma = above.lemma_.lower()
     subject = logical_subject(above) if above.pos_ == "VERB" else None
     accusers = by_agents(above) if is_passive(above) else [subject] if subject is not None else []
-    if below.dep_ in ("nsubjpass", "dobj") and lemma in word_list("verbs", "attributing") and _has_culprit(above):
+    is_laid = below.dep_ in ("nsubjpass", "dobj") and lemma in word_list("verbs", "attributing")
+    if is_laid and below.lemma_.lower() not in word_list("nouns", "charges") and culprits(above):
         return _accusation(below, above, accusers)
     if above.pos_ != "VERB" or lemma not in accuse or below.dep_ not in ("prep", "xcomp", "ccomp", "pcomp"):
         return None
@@ -175,8 +175,11 @@ def _charged(below: Token, above: Token) -> Attribution | None:
     return _accusation(below, above, accusers)
 
 
-def _has_culprit(verb: Token) -> bool:
-    return bool(prepositional(verb, *ATTRIBUTING_LINKS))
+def culprits(verb: Token) -> list[Token]:
+    """At whose door a verb lays its object; the parse may hang them on the object: "blamed the killings on rebels"."""
+    return prepositional(verb, *_ATTRIBUTING_LINKS) or [
+        culprit for deed in children(verb, "dobj") for culprit in prepositional(deed, "on", "upon")
+    ]
 
 
 def _accusation(below: Token, above: Token, accusers: list[Token]) -> Attribution:

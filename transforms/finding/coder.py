@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from transforms.finding import denials
 from transforms.finding.chronicle import Chronicle
 from transforms.finding.classes import classes_of
+from transforms.finding.counting import is_summed
 from transforms.finding.crediting import credit
 from transforms.finding.cues import Cues
 from transforms.finding.figures import FigureFinder
@@ -122,6 +123,8 @@ class _Coding:
     # ------------------------------------------------------------------ mentions
     def _mentions(self, sentence: Sentence) -> Iterator[EventMention]:
         for trigger in find_triggers(iter(sentence.tokens), self._classes):
+            if is_summed(trigger.anchor):
+                continue
             mention = mention_of(trigger, sentence, self._cast, self._registry)
             if not is_accident(mention):
                 said = self._speakers.completed(mention.attribution, sentence)

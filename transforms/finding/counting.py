@@ -95,6 +95,14 @@ def is_part(noun: Token, quantity: Quantity | None, sentence: Sentence) -> bool:
     return quantity is not None and _OF_THEM.match(text[quantity.span.end - base :]) is not None
 
 
+def is_summed(harm: Token) -> bool:
+    """True for the "killed" of "the number of people killed this year": it counts, and tells of no deed."""
+    people, link = harm.head, harm.head.head
+    if harm.dep_ not in ("acl", "relcl") or people.dep_ != "pobj" or link.lower_ != "of":
+        return False
+    return link.head.lemma_.lower() in word_list("scope", "sums") and not people.like_num
+
+
 def is_nobody(head: Token, quantities: list[Quantity]) -> bool:
     """True for the "no women" of "no women or children"."""
     quantity = quantity_in(head, quantities)

@@ -27,6 +27,8 @@ def mood_of(anchor: Token) -> Realis:
     if _is_habit(anchor) or _is_kind(anchor):
         return Realis.GENERIC
     for below, above in _steps(anchor):
+        if above is not None and _is_taken_as_done(below, above):
+            break
         found = _mood_here(below) or (_governed(below, above) if above is not None else None)
         if found is not None:
             return found
@@ -108,6 +110,13 @@ def _is_of_nobody(verb: Token) -> bool:
         s.lower_ in _NOBODY or (s.dep_ in PASSIVE_SUBJECTS and any(c.lower_ in negators for c in children(s, "det")))
         for s in subjects
     )
+
+
+def _is_taken_as_done(noun: Token, verb: Token) -> bool:
+    """True for the subject of "the attacks would not stop us": they took place, whatever they may do."""
+    if noun.pos_ != "NOUN" or noun.dep_ != "nsubj" or verb.lemma_.lower() in word_list("modality", "taking_place"):
+        return False
+    return any(c.lower_ in word_list("definite", "articles") for c in children(noun, "det", "poss"))
 
 
 def _mood_here(token: Token) -> Realis | None:

@@ -9,7 +9,7 @@ from transforms.finding.chronicle import Chronicle
 from transforms.finding.figure import Figure
 from transforms.finding.merging import Event
 from transforms.finding.reality import mood_of
-from transforms.finding.timing import Clock
+from transforms.finding.timing import Clock, ranking_words
 from transforms.reading.days import Days, TimeExpression
 from transforms.reading.document import start_of
 from transforms.reading.syntax import ancestors, children
@@ -20,6 +20,7 @@ _HARMS = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
 _PERIOD = 5  # days; what happened in more of them was not one incident
 _DAYS = 2  # UCDP date precision of a day or a few
 _WAR_SCALE = 100  # a war's own toll; below it a count "in the conflict" is most often one attack's
+_RANK_REACH = 60  # code points from "deadliest" to "in months"
 _SUM_REACH = 40  # code points from "raising" to "the death toll"
 
 
@@ -49,7 +50,7 @@ def scope_of(figure: Figure, event: Event | None, clock: Clock, chronicle: Chron
 
 def _of_many(figure: Figure, event: Event | None, role: TemporalRole, *, since: bool) -> tuple[Scope, TemporalRole]:
     """The scope of a figure whose words sum up what happened at several times, it seems."""
-    if (figure.best or 0) >= 10 * _WAR_SCALE:
+    if figure.harm is not Harm.DISPLACED and (figure.best or 0) >= 10 * _WAR_SCALE:
         return Scope.CONFLICT_TOTAL, TemporalRole.BACKGROUND
     is_news = event is not None and event.lead.role is TemporalRole.CURRENT
     if is_news and not since and (figure.best or 0) < _WAR_SCALE:
@@ -72,22 +73,33 @@ class _Part:
         whole = figure.sentence.tokens.text
         cut = sum_start(whole)
         is_sum = cut is not None and figure.mention.start - start_of(figure.sentence) >= cut
-        start, end = (cut or 0, len(whole)) if is_sum else (0, cut or len(whole))
-        self.text = whole[start:end].lower()
-        times = [t for t in clock.expressions(figure.sentence) if start <= t.span.start < end]
-        self.is_to_date = _is_since(times) or self._counts_to_date(figure)
+        self._start, end = (cut or 0, len(whole)) if is_sum else (0, cut or len(whole))
+        self.text = whole[self._start : end].lower()
+        self._ranked = [t.idx - figure.sentence.tokens.start_char for t in ranking_words(figure.sentence)]
+        times = [t for t in clock.expressions(figure.sentence) if self._start <= t.span.start < end]
+        since = [t for t in times if t.since or whole[: t.span.start].rstrip().lower().endswith("since")]
+        self._cues = word_list("scope", "cumulative") - ({"since"} if since else set())
+        self._is_sum = is_sum
+        is_long = any(_is_long(t, clock) and not self._is_ranking(t.span.start) for t in since)
+        self.is_to_date = is_long or self._counts_to_date(figure)
 
     @property
     def is_cumulative(self) -> bool:
         """True when the words count what happened at several times."""
-        return self.is_to_date or any(f" {cue} " in f" {self.text} " for cue in word_list("scope", "cumulative"))
+        text = f" {self.text} "
+        found = (text.find(f" {cue} ") for cue in self._cues)
+        return self.is_to_date or any(at >= 0 and not self._is_ranking(self._start + at) for at in found)
+
+    def _is_ranking(self, start: int) -> bool:
+        """True for the stretch of "the deadliest attack in months", in which the deed is ranked, not counted."""
+        return any(0 < start - at <= _RANK_REACH for at in self._ranked)
 
     def _counts_to_date(self, figure: Figure) -> bool:
         """True for a count of many days: "killed since the start of the year", "have been killed this year"."""
         if any(cue in self.text for cue in word_list("scope", "yearly")):
             return True
         is_perfect = any(c.lemma_ == "have" for c in children(figure.anchor, "aux"))
-        return is_perfect and any(cue in self.text for cue in word_list("scope", "to_date"))
+        return (is_perfect or self._is_sum) and any(cue in self.text for cue in word_list("scope", "to_date"))
 
 
 def sum_start(text: str) -> int | None:
@@ -106,8 +118,11 @@ def _sum_clause() -> re.Pattern[str]:
     return re.compile(rf"[,;:–—-]?\s(?:\w+\s)?(?:{verbs})\b[^.;]{{0,{_SUM_REACH}}}?\b(?:{sums})\b", re.IGNORECASE)
 
 
-def _is_since(times: list[TimeExpression]) -> bool:
-    return any(t.since for t in times)
+def _is_long(time: TimeExpression, clock: Clock) -> bool:
+    """True for "since May"; what has gone on "since Saturday" is of these days."""
+    if time.days is None or clock.published is None:
+        return True
+    return (clock.published - time.days.start).days >= _PERIOD
 
 
 def _sums_a_period(figure: Figure, event: Event | None, clock: Clock) -> bool:

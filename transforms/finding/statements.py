@@ -23,6 +23,7 @@ from transforms.reading.words import word_list
 from transforms.vocabulary import ActorKind, ActorRole, EventMode, EventType, Realis
 
 _MUST = frozenset({"must"})
+_WISHES = frozenset({"hope", "intend", "mean", "plan", "seek", "try", "want", "wish"})
 _PAST = frozenset({"did", "had", "has", "have"})
 
 
@@ -109,7 +110,7 @@ def as_announced(mention: EventMention, cast: Cast) -> EventMention:
     """What a party says that it will do, as the verbal event that saying so is; other mentions as they are."""
     said = mention.attribution
     actors = mention.of_role(ActorRole.ACTOR)
-    if mention.mood is not Realis.FUTURE or not actors:
+    if mention.mood is not Realis.FUTURE or not actors or _is_past_wish(mention.anchor):
         return mention
     is_plain = mention.anchor.dep_ == "ROOT" and mention.event_type is EventType.RETREAT
     if said is None and not is_plain:
@@ -131,6 +132,12 @@ def as_announced(mention: EventMention, cast: Cast) -> EventMention:
         mood=Realis.ASSERTED,
         attribution=None,
     )
+
+
+def _is_past_wish(anchor: Token) -> bool:
+    """True for "wanted to kill": what somebody had in mind once is announced to nobody."""
+    governor = anchor.head
+    return anchor.dep_ in ("xcomp", "ccomp") and governor.tag_ == "VBD" and governor.lemma_.lower() in _WISHES
 
 
 def _announcement(event_type: EventType) -> Rule | None:

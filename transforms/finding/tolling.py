@@ -38,6 +38,7 @@ _DEEDS = {
     Harm.RESCUED: (EventType.AID, EventType.RETREAT),
 }
 _VIOLENT = (EventType.ASSAULT, EventType.PROTEST, EventType.COERCE)
+_HARMS = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
 _REPORTED = (Realis.ASSERTED, Realis.ALLEGED)
 _LOOKBACK = 4  # sentences within which "the death toll" goes back to its event
 
@@ -57,10 +58,10 @@ class TolledFigure:
 def toll(figures: Iterable[Figure], events: list[Event], clock: Clock, chronicle: Chronicle) -> list[TolledFigure]:
     """Every figure with its place in a toll, in order of the text."""
     by_anchor = {key: event for event in reversed(events) for key in event.keys}
-    placed = []
+    placed: list[Placed] = []
     named: dict[tuple[Harm, tuple[str, ...]], Event | None] = {}
     for figure in figures:
-        event = _event_of(figure, events, by_anchor)
+        event = _event_of(figure, events, by_anchor, placed)
         if figure.names:
             # Somebody dies once: later words on that death belong to the first.
             event = named.setdefault((figure.harm, name_words(figure.names[0])), event)
@@ -112,7 +113,20 @@ def _without_rivals(placed: list[Placed], roles: dict[int, FigureRole]) -> dict[
     return out
 
 
-def _event_of(figure: Figure, events: list[Event], by_anchor: dict[tuple[int, int], Event]) -> Event | None:
+def _counted_before(figure: Figure, placed: Sequence[Placed]) -> Event | None:
+    """The event whose people were counted last, for "eight others died": they come on top of those."""
+    if not figure.is_more or figure.harm not in _HARMS:
+        return None
+    reach = range(figure.sentence.index - _LOOKBACK, figure.sentence.index)
+    last = next(
+        (p for p in reversed(placed) if p.figure.harm is figure.harm and p.figure.sentence.index in reach), None
+    )
+    return last.event if last is not None and last.role is not TemporalRole.BACKGROUND else None
+
+
+def _event_of(
+    figure: Figure, events: list[Event], by_anchor: dict[tuple[int, int], Event], placed: Sequence[Placed]
+) -> Event | None:
     """The event that did the harm: the harm word's own, the one it hangs on, the nearest beside it, the last before."""
     own = by_anchor.get(key_of(figure.anchor))
     if own is not None:
@@ -121,13 +135,16 @@ def _event_of(figure: Figure, events: list[Event], by_anchor: dict[tuple[int, in
     for token in ancestors(figure.anchor):
         event = by_anchor.get(key_of(token))
         if event is not None and event.event_type in wanted:
-            return event
+            return _first_of_joint(token, event, by_anchor, figure, placed)
     near = [(abs(t.mention.anchor.i - figure.anchor.i), n) for n, e in enumerate(events) for t in e.told
             if e.event_type in wanted and t.mention.sentence.index == figure.sentence.index]  # fmt: skip
     if near:
         return events[min(near)[1]]
-    if _is_of_other_cause(figure.anchor):
-        return None
+    if _is_of_other_cause(figure.anchor) or figure.harm is Harm.DISPLACED:
+        return None  # people flee from more than the deed told before
+    counted = _counted_before(figure, placed)
+    if counted is not None:
+        return counted
     before = [
         (t.mention.sentence.index, t.mention.span.start, n)
         for n, e in enumerate(events)
@@ -139,6 +156,21 @@ def _event_of(figure: Figure, events: list[Event], by_anchor: dict[tuple[int, in
         and _can_harm(e, figure.harm)
     ]
     return events[max(before)[2]] if before else _subject_of_page(figure, events, wanted)
+
+
+def _first_of_joint(
+    verb: Token,
+    event: Event,
+    by_anchor: dict[tuple[int, int], Event],
+    figure: Figure,
+    placed: Sequence[Placed],
+) -> Event:
+    """The first of joint deeds with one toll: "shelled the town and rained rockets on others, killing 36"."""
+    first = by_anchor.get(key_of(verb.head)) if verb.dep_ == "conj" else None
+    if first is None or first.event_type is not event.event_type or figure.anchor.dep_ != "advcl":
+        return event
+    counted = any(p.event is first and p.figure.sentence.index == figure.sentence.index for p in placed)
+    return event if counted else first
 
 
 def _subject_of_page(figure: Figure, events: list[Event], wanted: Sequence[EventType]) -> Event | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from transforms.finding.figure import Figure
-from transforms.finding.sameness import are_others, counts_others
+from transforms.finding.sameness import are_others, counts_another_trade, counts_others
 from transforms.vocabulary import FigureRole, Qualifier
 
 
@@ -43,7 +43,7 @@ def _side_by_side(figures: Sequence[Figure], roles: list[FigureRole]) -> list[Fi
         return [FigureRole.TOTAL if n == counted[0] else role for n, role in enumerate(roles)]
     totals = [n for n, role in enumerate(roles) if role is FigureRole.TOTAL and figures[n].best]
     pairs = list(combinations((figures[n] for n in totals), 2))
-    if not pairs or not all(counts_others(a, b) for a, b in pairs):
+    if not pairs or not all(counts_others(a, b) or counts_another_trade(a, b) for a, b in pairs):
         return roles
     return [FigureRole.PART if n in totals else role for n, role in enumerate(roles)]
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from transforms.reading.antecedents import antecedent, is_definite, is_speakers_own, same_description, speaker_above
 from transforms.reading.appositions import NamesBeside
+from transforms.reading.bodies import NamedBodies
 from transforms.reading.document import Document, Sentence, key_of, span_of
 from transforms.reading.homes import Homes, home_of
 from transforms.reading.leaders import Leaders
@@ -55,7 +56,8 @@ class Cast:
         self._make = Maker(registry)
         self._known: dict[tuple[int, int], Mention] = {}
         self._history: list[Mention] = []
-        self._persons = Persons(document, registry)
+        self._bodies = NamedBodies(document, registry)
+        self._persons = Persons(document, registry, self._bodies)
         self._beside = NamesBeside(self._persons, registry)
         self._people: dict[str, Who] = {}
         self._leaders = Leaders.load()
@@ -191,6 +193,9 @@ class Cast:
         if person is not None:
             return self._person(person)
         texts = [joined(words), joined(without_article(words)), *entity_texts(head)]
+        body = self._bodies.at(head) or next(filter(None, map(self._bodies.called, texts)), None)
+        if body is not None:
+            return self._make.body(body.name, body.agent, self._homes.of(body.noun, words_of(body.noun)))
         if head.pos_ == "PROPN" or head.ent_type_:
             texts.append(head.text)
         for text in dict.fromkeys(texts):
@@ -285,7 +290,10 @@ class Cast:
             behind = head.doc[head.i + 1 : head.i + 1 + _LONGEST_NAME]
             texts += [behind[:size].text for size in range(len(behind), 0, -1)]
         found = next((o for text in texts if (o := self._registry.organisation(text))), None)
-        return self._make.organisation(found) if found else None
+        if found is not None:
+            return self._make.organisation(found)
+        body = next(filter(None, map(self._bodies.called, texts)), None)
+        return self._make.body(body.name, body.agent, self._homes.of(head, words_of(head))) if body else None
 
     def _polity_named_before(self, head: Token) -> Who | None:
         """ "the disputed region": the polity that the article named last."""

@@ -36,7 +36,13 @@ def speaker_above(token: Token) -> Token | None:
 
 def antecedent(pronoun: Token, history: Sequence[Mention]) -> Mention | None:
     """The mention before a pronoun that it most likely means: agreeing, near, subjects first."""
-    fits = [m for m in _before(pronoun, history) if _agrees(pronoun.lower_, m) and not _is_clause_mate(m.head, pronoun)]
+    fits = [
+        m
+        for m in _before(pronoun, history)
+        if (_agrees(pronoun.lower_, m) or _is_one_here(pronoun, m)) and not _is_clause_mate(m.head, pronoun)
+    ]
+    if pronoun.lower_ in _FEMALE:
+        fits = [m for m in fits[-_CANDIDATES:] if m.who.is_female] or fits
     subjects = [m for m in fits[-_CANDIDATES:] if m.head.dep_ in _SUBJECTS]
     chosen = subjects or fits
     return chosen[-1] if chosen else None
@@ -82,11 +88,25 @@ def _agrees(pronoun: str, mention: Mention) -> bool:
             return False
         return who.kind is ActorKind.PERSON and (who.is_named or not plural)
     if pronoun in _PLURAL:
-        is_collective = mention.head.lemma_.lower() in word_list("definite", "collectives")
-        return plural or who.kind is ActorKind.POPULATION or (who.kind is ActorKind.GROUP and is_collective)
+        return plural or who.kind is ActorKind.POPULATION or (who.kind is ActorKind.GROUP and _is_collective(mention))
     if pronoun in _THING:
         return who.kind in (ActorKind.STATE, ActorKind.ORGANISATION) and not plural
     return False
+
+
+def _is_collective(mention: Mention) -> bool:
+    """True for one noun for many: "the group", "a militia"."""
+    lemma = mention.head.lemma_.lower()
+    return lemma in word_list("definite", "collectives") or lemma in word_list("definite", "named_bodies")
+
+
+def _is_one_here(pronoun: Token, mention: Mention) -> bool:
+    """True for "a gunman", one of a sort of people, as the subject of the sentence that goes on with "he"."""
+    head = mention.head
+    if pronoun.lower_ not in _PERSON or mention.who.kind is not ActorKind.GROUP or head.tag_ != "NN":
+        return False
+    is_subject = head.dep_ in _SUBJECTS and head.doc is pronoun.doc and head.sent.start == pronoun.sent.start
+    return is_subject and not _is_collective(mention)
 
 
 def _is_clause_mate(before: Token, pronoun: Token) -> bool:

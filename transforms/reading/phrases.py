@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from transforms.reading.parsed import Token
 from transforms.reading.quantities import find_quantities
 from transforms.reading.syntax import children
 from transforms.reading.words import word_list
 from transforms.records import Span
+
+_AGED = re.compile(r"^\W*(?:year|month)s?-old\s+")  # what an age leaves: "21-year-old man"
 
 
 def words_of(head: Token) -> list[Token]:
@@ -83,7 +87,7 @@ def plain_label(words: list[Token], label: str) -> str:
         and t.lower_ not in ("another", "more", "other", "estimated")
         and not any(s.start <= t.idx < s.end for s in counted)
     ]
-    return joined(kept).lower() or label
+    return _AGED.sub("", joined(kept).lower()) or label
 
 
 def is_one_letter_apart(a: str, b: str) -> bool:

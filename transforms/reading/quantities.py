@@ -171,6 +171,8 @@ def _one(match: re.Match[str]) -> Quantity | None:
         return Quantity(span=span, number=number, low=low, best=best, high=high, qualifier=kind)
     if text in ("no", "no one", "nobody", "none", "zero") or text == "0":
         return Quantity(span=span, number=number, low=0, best=0, high=0, qualifier=Qualifier.ZERO)
+    if _is_year(match, text):
+        return None
     value = number_value(text)
     if not value or (value == 1 and qualifier == "less_than"):
         return None  # "000" is a piece of a number, and "under one" counts nobody

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from transforms.lexicons import load_toml
 from transforms.reading.parsed import Token
+from transforms.reading.words import word_list
 
 _FINITE = ("VBD", "VBZ", "VBP")  # a finite verb without a subject has one that the parser missed
 SUBJECTS = ("nsubj", "csubj")
@@ -127,6 +128,9 @@ def _antecedent(relative: Token, verb: Token) -> Token | None:
             # "the bombing of a bus in Kabul, which killed nine": not the city did it.
             above = [t for t in ancestors(noun) if t.pos_ == "NOUN"]
             return above[-1] if above else noun
+        deed = noun.head.head
+        if relative.lower_ != "who" and noun.dep_ == "pobj" and deed.lemma_.lower() in word_list("nouns", "violent"):
+            return deed  # "attacks on protesters that killed 112": people are "who"
         return noun
     return relative
 

@@ -449,3 +449,46 @@ def test_who_is_killed_by_shelling_does_not_shell(read):
 def test_prison_term_is_nobody(read):
     report = read("A court in Lima sentenced 27 officers to life in prison on Tuesday.")
     assert "life" not in report.suffered(report.only("SANCTION"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Islamist group Ansar al-Haq attacked a bus near Goma on Monday. The group has bases there.",
+        "A little-known armed group, the Northern Lions, attacked a bus near Goma on Monday.",
+    ],
+)
+def test_unknown_body_is_what_the_noun_with_its_name_says(read, text):
+    report = read(text)
+    (row,) = [a for a in report.extraction.actors if a.name in ("Ansar al-Haq", "Northern Lions")]
+    assert (row.kind, bool(row.sector)) == ("organisation", True)
+
+
+def test_person_beside_a_body_stays_a_person(read):
+    report = read("The opposition party Secretary Ann Smith accused the army of murder on Monday.")
+    assert [a.kind.value for a in report.extraction.actors if "Smith" in a.name] == ["person"]
+
+
+def test_he_may_be_the_gunman(read):
+    report = read(
+        "Patrick Moe was charged with murder in Dallas on Monday. "
+        "A gunman in Dayton killed nine people before he was shot dead by police."
+    )
+    shot = next(e for e in report.events if "shot" in e.trigger_text)
+    assert "gunman" in report.suffered(shot), report.told()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The general ordered an attack on protesters that killed 112 people in Goma on Monday.",
+        "An attack on protesters that killed 112 people shook Goma on Monday.",
+    ],
+)
+def test_those_attacked_do_not_kill(read, text):
+    assert "protesters" not in "".join(read(text).acted(e) for e in read(text).events if e.event_type == "ASSAULT")
+
+
+def test_blame_may_hang_on_the_deed(read):
+    report = read("Rebels killed two chiefs near Goma on Monday. The army blamed the killings on the M23.")
+    assert "M23" in report.acted(report.only("ASSAULT")), report.told()

@@ -302,3 +302,50 @@ def test_entry_of_a_live_page_updates_the_toll_of_its_headline(read):
     assert report.toll("killed") == 4, report.told()
     assert report.toll("injured") == 5
     assert {c.claimant_text for c in report.figures} == {None, "A police spokesman", "officials"}
+
+
+def test_others_add_to_those_counted_before(read):
+    report = read(
+        "Two bombs exploded at a market in Goma on Monday, killing 30 people. "
+        "A second device blew up outside a mosque. Eight others died on the way to hospital."
+    )
+    assert report.main_toll("killed") == 38, report.told()
+
+
+def test_chiefs_and_farmers_are_not_the_same_dead(read):
+    report = read("Rebels killed two village chiefs near Goma on Monday. The bodies of four farmers were found too.")
+    assert report.toll("killed") == 6, report.told()
+
+
+def test_number_of_people_killed_this_year_is_no_deed(read):
+    report = read(
+        "A gunman killed nine people in Dayton on Monday. "
+        "The massacre brought the number of people killed in mass shootings this year to 62."
+    )
+    assert report.toll("killed") == 9, report.told()
+    assert [e.start_date.isoformat() for e in report.events if e.trigger_text == "killed"] == ["2024-05-13"]
+    assert [c.scope.value for c in report.figures if c.count_best == 62] == ["cumulative"]
+
+
+def test_flight_of_these_days_is_no_war_total(read):
+    report = read("Rebels attacked Goma on Saturday. Some 7,000 people have fled the town since Saturday.")
+    assert [c.scope.value for c in report.figures if c.harm == "displaced"] == ["incident"]
+
+
+def test_figure_put_at_a_number_is_of_the_harm_told_before(read):
+    report = read(
+        "A blast tore through a hospital in Goma on Monday. A civil defence chief said 300 people were killed, "
+        "while a health ministry source put the figure at 500."
+    )
+    assert {(c.harm.value, c.count_best) for c in report.figures} == {("killed", 300), ("killed", 500)}
+
+
+@pytest.mark.parametrize("wording", ["in the deadliest raid for months", "in the worst attack in recent years"])
+def test_rank_of_an_attack_is_no_sum(read, wording):
+    report = read(f"Jets bombed Goma on Monday, killing at least 136 civilians {wording}.")
+    assert [(c.scope.value, c.temporal_role.value) for c in report.figures] == [("incident", "current")]
+
+
+def test_year_behind_a_month_counts_nobody(read):
+    report = read("The invasion of Chad in February 2022 has killed thousands of civilians.")
+    assert 2022 not in [c.count_best for c in report.figures]

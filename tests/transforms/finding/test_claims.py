@@ -234,3 +234,8 @@ def test_what_befell_nobody_did_not_happen(read, text):
 def test_attack_that_killed_nobody_took_place(read):
     report = read("A bomb went off in Mopti on Monday. No one was killed in the attack.")
     assert report.only("ASSAULT").realis == "asserted"
+
+
+def test_attacks_that_would_change_nothing_took_place(read):
+    report = read("Gunmen attacked Goma on Monday. The general said the attacks would not stop the talks.")
+    assert {e.realis.value for e in report.events if e.event_type == "ASSAULT"} == {"asserted"}
