@@ -27,6 +27,7 @@ class ClaimRows:
     def rows(self) -> Iterator[ClaimRow]:
         """A row for each statement, each once."""
         rows = [*self._event_claims(), *self._figure_claims()]
+        rows += [self._claim(o.said, o.said.polarity, event=o.event) for o in self._coded.findings.owned]
         told = {(row.event_id, row.claimant_actor_id) for row in rows if row.polarity is Polarity.DENIES}
         denials = (self._denial_claim(d) for d in self._coded.findings.denials)
         # "denied that it had shelled the town" is one statement, though the denial is an event of its own too.

@@ -22,6 +22,7 @@ from transforms.finding.identities import identify
 from transforms.finding.judging import Judge, Opinion, is_event, packaged_judge, role_of
 from transforms.finding.mentions import EventMention, mention_of
 from transforms.finding.merging import Event, Told, merge
+from transforms.finding.owning import Owned, owned
 from transforms.finding.parts import Part
 from transforms.finding.placing import Map
 from transforms.finding.screening import is_accident, is_sport, is_told, is_worth_a_row, without_contents
@@ -62,6 +63,7 @@ class Findings:
     events: tuple[Event, ...]
     figures: tuple[TolledFigure, ...]
     denials: tuple[denials.Denial, ...]
+    owned: tuple[Owned, ...]
     cast: Cast
     map: Map
     clock: Clock
@@ -104,6 +106,7 @@ class _Coding:
         told = [t for t in map(self._told, mentions) if t is not None]
         events = [self._voiced(e, quarrels) for e in merge(told) if is_worth_a_row(e) and is_told(e)]
         credit(events, sentences, self._cast)
+        claimed = owned(events, sentences, self._cast)
         events = identify(events, sentences, self._cast)
         finder = FigureFinder(self._cast)
         figures = [f for s in sentences for f in finder.find(s)]
@@ -113,6 +116,7 @@ class _Coding:
             events=tuple(events),
             figures=tuple(tolled),
             denials=tuple(denials.link(events)),
+            owned=tuple(claimed),
             cast=self._cast,
             map=self._map,
             clock=self._clock,

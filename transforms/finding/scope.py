@@ -75,6 +75,7 @@ class _Part:
         is_sum = cut is not None and figure.mention.start - start_of(figure.sentence) >= cut
         self._start, end = (cut or 0, len(whole)) if is_sum else (0, cut or len(whole))
         self.text = whole[self._start : end].lower()
+        self._anchor = figure.anchor.idx - figure.sentence.tokens.start_char
         self._ranked = [t.idx - figure.sentence.tokens.start_char for t in ranking_words(figure.sentence)]
         times = [t for t in clock.expressions(figure.sentence) if self._start <= t.span.start < end]
         since = [t for t in times if t.since or whole[: t.span.start].rstrip().lower().endswith("since")]
@@ -91,8 +92,11 @@ class _Part:
         return self.is_to_date or any(at >= 0 and not self._is_ranking(self._start + at) for at in found)
 
     def _is_ranking(self, start: int) -> bool:
-        """True for the stretch of "the deadliest attack in months", in which the deed is ranked, not counted."""
-        return any(0 < start - at <= _RANK_REACH for at in self._ranked)
+        """True for the stretch of "the deadliest attack in months", in which the deed is ranked, not counted.
+
+        What is told behind it is of that stretch: "the most since 2007, when 28 were killed".
+        """
+        return self._anchor < start and any(0 < start - at <= _RANK_REACH for at in self._ranked)
 
     def _counts_to_date(self, figure: Figure) -> bool:
         """True for a count of many days: "killed since the start of the year", "have been killed this year"."""

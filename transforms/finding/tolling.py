@@ -64,19 +64,29 @@ def toll(figures: Iterable[Figure], events: list[Event], clock: Clock, chronicle
         event = _event_of(figure, events, by_anchor, placed)
         if figure.names:
             # Somebody dies once: later words on that death belong to the first.
-            event = named.setdefault((figure.harm, name_words(figure.names[0])), event)
+            key = (figure.harm, name_words(figure.names[0]))
+            event = named[key] = named.get(key) or event
         scope, role = scope_of(figure, event, clock, chronicle)
         if role is TemporalRole.BACKGROUND and event is not None and event.lead.role is not TemporalRole.BACKGROUND:
             event = None
         if event is None and role is TemporalRole.BACKGROUND and scope not in (Scope.CUMULATIVE, Scope.CONFLICT_TOTAL):
             scope = Scope.CUMULATIVE
         placed.append(Placed(figure, event, scope, role, _realis(figure, event)))
+    placed = [_with_event_of_name(p, named) for p in placed]
     placed = retold(with_the_dead(without_the_dead(placed), events))
     roles = _without_rivals(placed, _figure_roles(placed))
     return [
         TolledFigure(figure=figure, event=event, scope=scope, role=role, realis=realis, figure_role=roles[number])
         for number, (figure, event, scope, role, realis) in enumerate(placed)
     ]
+
+
+def _with_event_of_name(placed: Placed, named: dict[tuple[Harm, tuple[str, ...]], Event | None]) -> Placed:
+    """A death told of no event, with the event that another sentence tells it of."""
+    figure = placed.figure
+    if placed.event is not None or not figure.names or placed.role is TemporalRole.BACKGROUND:
+        return placed
+    return placed._replace(event=named.get((figure.harm, name_words(figure.names[0]))))
 
 
 def _figure_roles(placed: list[Placed]) -> dict[int, FigureRole]:

@@ -284,15 +284,17 @@ class Cast:
         return who if who is not None and who.kind in _PEOPLE else None
 
     def _named_beside(self, head: Token) -> Who | None:
-        """The organisation that stands in apposition: "the Islamist group al-Shabaab"."""
-        texts = [text for name in children(head, "appos") for text in (*entity_texts(name), joined(words_of(name)))]
+        """The organisation whose name stands beside: "the Islamist group al-Shabaab", "a group called al-Shabaab"."""
+        naming = [v for v in children(head, "acl") if v.lemma_.lower() in word_list("persons", "naming")]
+        names = children(head, "appos") + [n for v in naming for n in children(v, "oprd", "attr", "dobj")]
+        texts = [text for name in names for text in (*entity_texts(name), joined(words_of(name)))]
         if head.i + 1 < len(head.doc) and head.nbor().pos_ == "PROPN":
             behind = head.doc[head.i + 1 : head.i + 1 + _LONGEST_NAME]
             texts += [behind[:size].text for size in range(len(behind), 0, -1)]
         found = next((o for text in texts if (o := self._registry.organisation(text))), None)
         if found is not None:
             return self._make.organisation(found)
-        body = next(filter(None, map(self._bodies.called, texts)), None)
+        body = self._bodies.brought_in_by(head)
         return self._make.body(body.name, body.agent, self._homes.of(head, words_of(head))) if body else None
 
     def _polity_named_before(self, head: Token) -> Who | None:

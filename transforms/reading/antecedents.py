@@ -41,6 +41,8 @@ def antecedent(pronoun: Token, history: Sequence[Mention]) -> Mention | None:
         for m in _before(pronoun, history)
         if (_agrees(pronoun.lower_, m) or _is_one_here(pronoun, m)) and not _is_clause_mate(m.head, pronoun)
     ]
+    if pronoun.lower_ in _PLURAL and _is_quoted(pronoun):
+        fits = [m for m in fits if not _speaks(m)]
     if pronoun.lower_ in _FEMALE:
         fits = [m for m in fits[-_CANDIDATES:] if m.who.is_female] or fits
     subjects = [m for m in fits[-_CANDIDATES:] if m.head.dep_ in _SUBJECTS]
@@ -98,6 +100,18 @@ def _is_collective(mention: Mention) -> bool:
     """True for one noun for many: "the group", "a militia"."""
     lemma = mention.head.lemma_.lower()
     return lemma in word_list("definite", "collectives") or lemma in word_list("definite", "named_bodies")
+
+
+def _is_quoted(pronoun: Token) -> bool:
+    """True for a word behind an opening quotation mark of its sentence."""
+    before = [t.text for t in pronoun.sent if t.i < pronoun.i]
+    return "“" in before or before.count('"') % 2 == 1
+
+
+def _speaks(mention: Mention) -> bool:
+    """True for who is only there to tell: in a witness's words, "they" are not the officials who gave the toll."""
+    head = mention.head
+    return head.dep_ in _SUBJECTS and head.head.lemma_.lower() in word_list("speech", "say")
 
 
 def _is_one_here(pronoun: Token, mention: Mention) -> bool:

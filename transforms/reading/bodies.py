@@ -39,12 +39,14 @@ class NamedBodies:
         self._registry = registry
         self._known: dict[str, Body] = {}
         self._inside: dict[tuple[int, int], Body] = {}
+        self._nouns: dict[tuple[int, int], Body] = {}
         for sentence in document.sentences:
             # In a headline every word may be written as a name.
             if sentence.zone is not ZoneKind.HEADLINE:
                 for name, body in self._brought_in(sentence.tokens):
                     known = self._known.setdefault(normalise(body.name), body)
                     self._inside |= {t.key: known for t in name}
+                    self._nouns[body.noun.key] = known
 
     def called(self, text: str) -> Body | None:
         """The body of a name."""
@@ -53,6 +55,10 @@ class NamedBodies:
     def at(self, token: Token) -> Body | None:
         """The body in whose name a word stands where it is brought in."""
         return self._inside.get(token.key)
+
+    def brought_in_by(self, noun: Token) -> Body | None:
+        """The body that a noun brings in: that of the "group" in "a group called the Northern Lions"."""
+        return self._nouns.get(noun.key)
 
     def _brought_in(self, tokens: Tokens) -> Iterator[tuple[list[Token], Body]]:
         nouns = word_list("definite", "named_bodies")
@@ -66,7 +72,8 @@ class NamedBodies:
 
     def _is_new(self, name: list[Token]) -> bool:
         text = _text(name)
-        if any(is_one_of("titles", t.text) or self._registry.agent([t.lemma_.lower()]) for t in name[:1]):
+        is_office = is_one_of("titles", name[0].text) or self._registry.agent([name[0].lemma_.lower()]) is not None
+        if is_office and any(t.ent_type_ == "PERSON" for t in name):
             return False  # "party Secretary Ann Smith"
         return self._registry.organisation(text) is None and self._registry.country_of(text) is None
 
@@ -76,9 +83,11 @@ def _name_behind(noun: Token) -> list[Token]:
     rest = [t for t in noun.doc[noun.i + 1 : noun.i + 3 + _LONGEST] if t.sent.start == noun.sent.start]
     is_apart = bool(rest) and rest[0].text == ","
     rest = rest[1:] if is_apart else rest
+    is_called = bool(rest) and not is_apart and rest[0].lemma_.lower() in word_list("persons", "naming")
+    rest = rest[1:] if is_called else rest
     article = rest[0] if rest and rest[0].lower_ == "the" else None
     name = _run(rest[1:] if article is not None else rest)
-    if not name or (article is not None and not is_apart):
+    if not name or (article is not None and not (is_apart or is_called)):
         return []
     if any(t.dep_ == "nsubj" and t.head.dep_ == "relcl" for t in name):
         return []  # "the group Ann Smith leads"

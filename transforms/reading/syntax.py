@@ -60,7 +60,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if children(verb, "agent") and not children(verb, "nsubj", "dobj", "aux"):
         return True  # "the raid staged by rebels"
-    if _is_headline_passive(verb) or _is_found_so(verb) or _is_reduced(verb) or _is_gapped(verb):
+    if _is_headline_passive(verb) or _is_found_so(verb) or _is_reduced(verb) or _is_gapped(verb) or _is_absolute(verb):
         return True
     if verb.tag_ != "VBN" or children(verb, "nsubj", "aux"):
         return False
@@ -113,6 +113,15 @@ def _is_gapped(verb: Token) -> bool:
         children(c, "dobj") for c in children(verb, "conj")
     )
     return bool(children(verb, "nsubj")) and not has_own
+
+
+def _is_absolute(verb: Token) -> bool:
+    """True for "with 56 civilians killed", and for "dozens killed as rebels attack", told of its subject by a tag."""
+    is_harm = verb.lemma_.lower() in _verbs("headline_passive") and verb.tag_ in ("VBD", "VBN")
+    if not is_harm or children(verb, "dobj", "aux"):
+        return False
+    is_with = verb.dep_ == "pcomp" and verb.head.lower_ == "with" and bool(children(verb, "nsubj"))
+    return is_with or (verb.dep_ == "acl" and not children(verb, *SUBJECTS))
 
 
 def _is_joined(verb: Token) -> bool:

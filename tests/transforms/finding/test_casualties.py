@@ -349,3 +349,24 @@ def test_rank_of_an_attack_is_no_sum(read, wording):
 def test_year_behind_a_month_counts_nobody(read):
     report = read("The invasion of Chad in February 2022 has killed thousands of civilians.")
     assert 2022 not in [c.count_best for c in report.figures]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fighting in Khartoum entered its second day on Sunday, with at least 56 civilians killed.",
+        "Dozens killed as army and rebels clash in Khartoum",
+    ],
+)
+def test_those_killed_by_a_tag_kill_nobody(read, text):
+    report = read(text)
+    assert [report.acted(e) for e in report.events if report.acted(e) in ("civilians", "dozens")] == [], report.told()
+
+
+def test_death_told_of_no_deed_joins_the_deed_told_later(read):
+    report = read(
+        "Officials said on Monday that journalist Omar Haddad died after a fight in Goma. "
+        "Haddad was killed by agents on 2 May, the police said."
+    )
+    (event_id,) = {c.event_id for c in report.figures}
+    assert event_id is not None

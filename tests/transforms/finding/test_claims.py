@@ -239,3 +239,28 @@ def test_attack_that_killed_nobody_took_place(read):
 def test_attacks_that_would_change_nothing_took_place(read):
     report = read("Gunmen attacked Goma on Monday. The general said the attacks would not stop the talks.")
     assert {e.realis.value for e in report.events if e.event_type == "ASSAULT"} == {"asserted"}
+
+
+@pytest.mark.parametrize("name", ["The Resistance Front", "the Northern Lions", "al-Shabaab"])
+def test_claim_of_responsibility_may_leave_out_for_what(read, name):
+    report = read(
+        "Gunmen killed 26 tourists near Goma on Tuesday. The toll may rise, the governor said. "
+        f"A group called {name} claimed responsibility in a message.",
+        published="2024-05-15",
+    )
+    (claimant,) = report.said_by("claims_responsibility")
+    assert claimant in name or name in claimant, report.told()
+    assert claimant in report.acted(report.only("ASSAULT"))
+
+
+def test_nobody_claims_responsibility_in_general(read):
+    report = read("Gunmen killed 26 tourists near Goma on Tuesday. No group has claimed responsibility.")
+    assert not report.said_by("claims_responsibility")
+
+
+def test_they_in_the_words_of_a_witness_are_not_who_told_the_toll(read):
+    report = read(
+        "Gunmen opened fire on tourists in Goma on Tuesday, killing 26, officials said. "
+        '"They asked for names and shot the men," said a witness.'
+    )
+    assert "officials" not in "".join(report.acted(e) for e in report.events), report.told()
