@@ -49,6 +49,8 @@ def plain_statement(claimant: Token, span: Span) -> Attribution:
 
 def attribution_of(anchor: Token) -> Attribution | None:
     """The nearest statement above a word in its own sentence; None for the article's own voice."""
+    if _is_answer(anchor):
+        return None
     chain = list(ancestors(anchor))
     has_own_subject = False
     for below, above in pairwise(chain):
@@ -63,6 +65,13 @@ def attribution_of(anchor: Token) -> Attribution | None:
         if found is not None:
             return _as_unproven(found) if _is_unproven(chain, above) else found
     return _according(chain) or _hedged_noun(chain)
+
+
+def _is_answer(verb: Token) -> bool:
+    """True for the "denied" of "said they had taken the town, a claim the army denied": who denies speaks alone."""
+    nouns = word_list("nouns", "charges") | word_list("speech", "nouns")
+    is_told_of = verb.dep_ in ("relcl", "acl") and verb.head.lemma_.lower() in nouns
+    return is_told_of and verb.lemma_.lower() in word_list("speech", "deny") and bool(children(verb, "nsubj"))
 
 
 def _is_unproven(chain: list[Token], verb: Token) -> bool:

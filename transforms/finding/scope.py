@@ -12,6 +12,7 @@ from transforms.finding.reality import mood_of
 from transforms.finding.timing import Clock, ranking_words
 from transforms.reading.days import Days, TimeExpression
 from transforms.reading.document import start_of
+from transforms.reading.parsed import Token
 from transforms.reading.syntax import ancestors, children
 from transforms.reading.words import word_list
 from transforms.vocabulary import EventType, Harm, Qualifier, Scope, TemporalRole
@@ -79,7 +80,8 @@ class _Part:
         self._ranked = [t.idx - figure.sentence.tokens.start_char for t in ranking_words(figure.sentence)]
         times = [t for t in clock.expressions(figure.sentence) if self._start <= t.span.start < end]
         since = [t for t in times if t.since or whole[: t.span.start].rstrip().lower().endswith("since")]
-        self._cues = word_list("scope", "cumulative") - ({"since"} if since else set())
+        is_told = since or _is_told_since(figure.anchor)
+        self._cues = word_list("scope", "cumulative") - ({"since"} if is_told else set())
         self._is_sum = is_sum
         is_long = any(_is_long(t, clock) and not self._is_ranking(t.span.start) for t in since)
         self.is_to_date = is_long or self._counts_to_date(figure)
@@ -120,6 +122,11 @@ def sum_start(text: str) -> int | None:
 def _sum_clause() -> re.Pattern[str]:
     verbs, sums = ("|".join(sorted(word_list("scope", name))) for name in ("summing", "sums"))
     return re.compile(rf"[,;:–—-]?\s(?:\w+\s)?(?:{verbs})\b[^.;]{{0,{_SUM_REACH}}}?\b(?:{sums})\b", re.IGNORECASE)
+
+
+def _is_told_since(anchor: Token) -> bool:
+    """True for "the worst attack since 186 children were killed": what was before, not what has been since."""
+    return any(c.lower_ == "since" and c.dep_ == "mark" for t in ancestors(anchor) for c in t.children)
 
 
 def _is_long(time: TimeExpression, clock: Clock) -> bool:

@@ -45,7 +45,8 @@ class Speakers:
         if claimant.lemma_.lower() in word_list("speech", "vehicles"):
             return False
         who = self._cast.identify(claimant).who
-        return who.kind not in (ActorKind.UNKNOWN, ActorKind.OBJECT) or claimant.ent_type_ == "PERSON"
+        # An embassy is a building that is hit, and a body that warns.
+        return who.kind not in (ActorKind.UNKNOWN, ActorKind.OBJECT) or claimant.ent_type_ in ("PERSON", "ORG")
 
     def _found(self, sentences: Iterable[Sentence]) -> dict[int, Mention]:
         """The speaker whom a quotation names; else, of a sentence that is one, the last before it, near by."""

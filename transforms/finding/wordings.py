@@ -20,9 +20,12 @@ _TAKEN = (Harm.CAPTURED, Harm.DETAINED, Harm.ABDUCTED)
 _HARMS = (
     r"dead|killed|slain|injured|wounded|hurt|missing|homeless|displaced|arrested|detained|abducted|kidnapped|captured"
 )
+_BEING = (
+    r"are|is|were|was|have|has|had|being|been|reported|reportedly|confirmed|feared|seriously|critically|badly|slightly"
+)
 _BEHIND = re.compile(
-    rf"\s+(?:(?:other|more|additional|of\s+the|of\s+them|unarmed|young)\s+)*(?:(?P<who>[A-Za-z]+)\s+)?"
-    rf"(?:(?:are|is|were|was|have\s+been|has\s+been|had\s+been|being|been|reported|reportedly|confirmed|feared|seriously|critically|badly|slightly)\s+)*"
+    rf"\s+(?:(?:other|more|additional|of\s+the|of\s+them|unarmed|young)\s+)*(?:(?P<who>(?!(?:{_BEING})\b)[A-Za-z]+)\s+)?"
+    rf"(?:(?:{_BEING})\s+)*"
     rf"(?P<harm>{_HARMS})\b",
     re.IGNORECASE,
 )

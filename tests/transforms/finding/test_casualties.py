@@ -370,3 +370,16 @@ def test_death_told_of_no_deed_joins_the_deed_told_later(read):
     )
     (event_id,) = {c.event_id for c in report.figures}
     assert event_id is not None
+
+
+def test_what_was_before_the_worst_is_history(read):
+    report = read(
+        "Gunmen killed 60 people in Moscow on Friday. "
+        "It was the worst attack in two decades, since 186 children were killed in a school in 2004."
+    )
+    assert [c.temporal_role.value for c in report.figures if c.count_best == 186] == ["background"]
+
+
+def test_auxiliary_is_no_victim(read):
+    report = read("Some 53 soldiers were killed near Goma on Monday after 31 were reported dead on Sunday.")
+    assert "were" not in [c.victim_text for c in report.figures]

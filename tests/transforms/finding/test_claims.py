@@ -264,3 +264,27 @@ def test_they_in_the_words_of_a_witness_are_not_who_told_the_toll(read):
         '"They asked for names and shot the men," said a witness.'
     )
     assert "officials" not in "".join(report.acted(e) for e in report.events), report.told()
+
+
+def test_who_denies_a_claim_speaks_alone(read):
+    report = read("The RSF said they had seized the palace in Khartoum on Monday, a claim the army denied.")
+    assert {c.claimant_text for c in report.claims if c.polarity == "asserts"} <= {"The RSF"}
+    (denial,) = [e for e in report.events if e.event_type == "REJECT"]
+    assert denial.realis == "asserted"
+    assert report.who(denial, "claimant") == ""
+
+
+def test_claimed_attack_is_that_of_the_gunmen(read):
+    report = read(
+        "Gunmen killed at least 60 people in Moscow on Friday, Russian officials said. "
+        "Islamic State claimed responsibility for Friday's attack.",
+        published="2024-03-23",
+    )
+    attack = report.only("ASSAULT")
+    assert "Islamic State" in report.acted(attack)
+    assert (attack.realis, report.figures[0].realis) == ("asserted", "asserted")
+
+
+def test_embassy_warns_by_itself(read):
+    report = read("The Kremlin spoke on Monday. The U.S. Embassy had warned that extremists planned to attack Moscow.")
+    assert {c.claimant_text for c in report.claims} <= {"The U.S. Embassy"}
