@@ -85,7 +85,8 @@ class FigureFinder:
         """ "ten people are dead", "left 7 wounded"."""
         for word in children(verb, "acomp", "oprd", "ccomp", "xcomp", "attr"):
             harm = casualty_words().adjectives.get(word.lower_)
-            if harm is not None and word.pos_ != "NOUN":
+            is_deed = bool(children(word, "dobj"))  # "men abducted Zogo; his body was found"
+            if harm is not None and word.pos_ != "NOUN" and not is_deed:
                 yield from self._counted(predicated(verb, word), harm, word, sentence, quantities)
 
     def _from_sums(self, sentence: Sentence, quantities: list[Quantity]) -> Iterator[Figure]:

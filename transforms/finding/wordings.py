@@ -19,6 +19,7 @@ from transforms.vocabulary import Harm
 _TAKEN = (Harm.CAPTURED, Harm.DETAINED, Harm.ABDUCTED)
 _HARMS = (
     r"dead|killed|slain|injured|wounded|hurt|missing|homeless|displaced|arrested|detained|abducted|kidnapped|captured"
+    r"|(?-i:KIA|WIA)"  # in action; a Kia is a car
 )
 _BEING = (
     r"are|is|were|was|have|has|had|being|been|reported|reportedly|confirmed|feared|seriously|critically|badly|slightly"

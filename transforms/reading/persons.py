@@ -97,7 +97,7 @@ class Persons:
         text = text_of(name)
         if self._registry.organisation(text) is not None or self._registry.country_of(text) is not None:
             return False
-        if self._bodies.called(text) is not None:
+        if self._bodies.called(text) is not None or self._registry.organisation(text_of(run)) is not None:
             return False
         if name[0].lower_ == name[0].text and not any(t.text[0].isupper() for t in name):
             return False

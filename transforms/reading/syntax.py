@@ -116,12 +116,13 @@ def _is_gapped(verb: Token) -> bool:
 
 
 def _is_absolute(verb: Token) -> bool:
-    """True for "with 56 civilians killed", and for "dozens killed as rebels attack", told of its subject by a tag."""
+    """True for "with 56 civilians killed", "dozens killed as rebels attack", "says 12 soldiers killed"."""
     is_harm = verb.lemma_.lower() in _verbs("headline_passive") and verb.tag_ in ("VBD", "VBN")
     if not is_harm or children(verb, "dobj", "aux"):
         return False
     is_with = verb.dep_ == "pcomp" and verb.head.lower_ == "with" and bool(children(verb, "nsubj"))
-    return is_with or (verb.dep_ == "acl" and not children(verb, *SUBJECTS))
+    is_short = verb.tag_ == "VBN" and verb.dep_ == "ccomp" and bool(children(verb, "nsubj"))
+    return is_with or is_short or (verb.dep_ == "acl" and not children(verb, *SUBJECTS))
 
 
 def _is_joined(verb: Token) -> bool:

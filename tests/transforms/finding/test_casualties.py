@@ -383,3 +383,20 @@ def test_what_was_before_the_worst_is_history(read):
 def test_auxiliary_is_no_victim(read):
     report = read("Some 53 soldiers were killed near Goma on Monday after 31 were reported dead on Sunday.")
     assert "were" not in [c.victim_text for c in report.figures]
+
+
+def test_short_wordings_of_posts_are_read(read):
+    report = read(
+        "#BREAKING: IED blast hits army convoy in Kech. 5 soldiers KIA, 7 WIA. Rebels say 12 soldiers killed.",
+    )
+    assert {(c.harm.value, c.count_best) for c in report.figures} == {("killed", 5), ("injured", 7), ("killed", 12)}
+    assert "soldiers" not in "".join(report.acted(e) for e in report.events)
+
+
+def test_car_make_is_no_death(read):
+    assert read("Police found two Kia cars near Goma on Monday.").figures == ()
+
+
+def test_abductors_are_not_abducted(read):
+    report = read("Unidentified men abducted Paul Moe in Goma on Monday; his body was found in a suburb on Tuesday.")
+    assert [c.count_best for c in report.figures if c.harm == "abducted"] == [1]
