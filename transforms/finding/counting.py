@@ -77,11 +77,16 @@ def is_unit_at(quantity: Quantity, sentence: Sentence) -> bool:
 
 def is_more(noun: Token) -> bool:
     """True for "two more", "another four", "seven others", "a second man"."""
-    words = {t.lower_ for t in noun.phrase} | {noun.lower_}
+    words = {t.lower_ for t in (*noun.phrase, noun) if not _is_bound(t)}
     if noun.pos_ == "NUM" and noun.i + 1 < len(noun.doc):
         words.add(noun.nbor(1).lower_)
     is_next = not words.isdisjoint(_ORDINALS) and not words.isdisjoint({"a", "an"})
     return is_next or not words.isdisjoint(casualty_words().more)
+
+
+def _is_bound(word: Token) -> bool:
+    """True for the "more" of "more than 40", which adds nobody."""
+    return word.lower_ == "more" and word.i + 1 < len(word.doc) and word.nbor(1).lower_ == "than"
 
 
 def is_part(noun: Token, quantity: Quantity | None, sentence: Sentence) -> bool:

@@ -72,7 +72,7 @@ def toll(figures: Iterable[Figure], events: list[Event], clock: Clock, chronicle
         if event is None and role is TemporalRole.BACKGROUND and scope not in (Scope.CUMULATIVE, Scope.CONFLICT_TOTAL):
             scope = Scope.CUMULATIVE
         placed.append(Placed(figure, event, scope, role, _realis(figure, event)))
-    placed = [_with_event_of_name(p, named) for p in placed]
+    placed = [_as_headed(_with_event_of_name(p, named), placed) for p in placed]
     placed = retold(with_the_dead(without_the_dead(placed), events))
     roles = _without_rivals(placed, _figure_roles(placed))
     return [
@@ -87,6 +87,20 @@ def _with_event_of_name(placed: Placed, named: dict[tuple[Harm, tuple[str, ...]]
     if placed.event is not None or not figure.names or placed.role is TemporalRole.BACKGROUND:
         return placed
     return placed._replace(event=named.get((figure.harm, name_words(figure.names[0]))))
+
+
+def _as_headed(one: Placed, placed: Sequence[Placed]) -> Placed:
+    """A figure of the headline on the event of which the body gives the same one: a headline repeats the news."""
+    if one.figure.sentence.zone is not ZoneKind.HEADLINE or one.figure.best is None or not one.is_counted:
+        return one
+    same = [
+        p.event
+        for p in placed
+        if p.figure.sentence.zone is not ZoneKind.HEADLINE
+        and (p.figure.harm, p.figure.best) == (one.figure.harm, one.figure.best)
+        and p.is_counted
+    ]
+    return one if not same or one.event in same else one._replace(event=same[0])
 
 
 def _figure_roles(placed: list[Placed]) -> dict[int, FigureRole]:

@@ -400,3 +400,17 @@ def test_car_make_is_no_death(read):
 def test_abductors_are_not_abducted(read):
     report = read("Unidentified men abducted Paul Moe in Goma on Monday; his body was found in a suburb on Tuesday.")
     assert [c.count_best for c in report.figures if c.harm == "abducted"] == [1]
+
+
+def test_more_than_a_number_adds_nobody(read):
+    report = read("A blast killed 25 people in Goma on Monday. Some media said more than 40 people were killed.")
+    assert "increment" not in [c.figure_role.value for c in report.figures]
+
+
+def test_headline_repeats_the_figure_of_the_body(read):
+    report = read(
+        "Mortar shells fired by rebels killed eight people in Damascus on Monday. "
+        "In Aleppo rebels fired rockets on a suburb on Tuesday, injuring four civilians.",
+        title="Eight civilians killed in attacks in Damascus, Aleppo",
+    )
+    assert report.toll("killed") == 8, report.told()
