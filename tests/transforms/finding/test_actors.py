@@ -492,3 +492,18 @@ def test_those_attacked_do_not_kill(read, text):
 def test_blame_may_hang_on_the_deed(read):
     report = read("Rebels killed two chiefs near Goma on Monday. The army blamed the killings on the M23.")
     assert "M23" in report.acted(report.only("ASSAULT")), report.told()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Insurgents attacked a patrol near Goma on Monday. The soldiers returned fire, killing them.",
+        "Journalists fled Goma on Monday. Rebels are holding them hostage and torturing them.",
+        "A reporter lives in Goma. An unknown attacker shot and injured him on Monday.",
+    ],
+)
+def test_nobody_acts_on_himself_by_a_plain_pronoun(read, text):
+    report = read(text)
+    for event in report.events:
+        sides = [p.actor_id for p in report.parts(event, "actor", "victim", "recipient")]
+        assert len(sides) == len(set(sides)), report.told()
