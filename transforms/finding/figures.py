@@ -17,17 +17,19 @@ from transforms.finding.counting import (
     is_said_behind,
     is_unit,
     is_unit_at,
+    number_of,
     people_noun,
     quantity_in,
+    reached,
 )
 from transforms.finding.figure import Figure, FigureMaker
 from transforms.finding.sufferers import beset, owners, predicated, sufferers
 from transforms.finding.wordings import Wordings
 from transforms.reading.actors import Cast
-from transforms.reading.document import Sentence, offset_of, span_of, start_of
+from transforms.reading.document import Sentence, offset_of, start_of
 from transforms.reading.parsed import Token
 from transforms.reading.quantities import Quantity, find_quantities
-from transforms.reading.syntax import children, is_verb, prepositional
+from transforms.reading.syntax import children, is_verb
 from transforms.vocabulary import Harm
 
 _TOLL_REACH = 80  # code points from "the death toll" to its number
@@ -49,6 +51,7 @@ class FigureFinder:
         found = [*self._from_verbs(sentence, quantities), *self._from_nouns(sentence, quantities)]
         found += self._from_plights(sentence, quantities)
         found += self._wordings.beside(sentence, quantities, found)
+        found += self._wordings.others(sentence, found)
         found += self._wordings.parts(sentence, quantities, found)
         return _once(found)
 
@@ -72,7 +75,8 @@ class FigureFinder:
 
     def _from_predicate(self, verb: Token, sentence: Sentence, quantities: list[Quantity]) -> Iterator[Figure]:
         """ "ten people are dead", "left 7 wounded"."""
-        for word in children(verb, "acomp", "oprd", "ccomp", "xcomp", "attr"):
+        behind = [a for o in children(verb, "dobj") for a in children(o, "amod") if a.i > o.i]
+        for word in [*children(verb, "acomp", "oprd", "ccomp", "xcomp", "attr"), *behind]:
             harm = casualty_words().adjectives.get(word.lower_)
             if harm is not None and word.pos_ != "NOUN":
                 yield from self._counted(predicated(verb, word), harm, word, sentence, quantities)
@@ -103,7 +107,7 @@ class FigureFinder:
             yield from self._toll(noun, harm, sentence, quantities)
         elif quantity is not None and noun.head.lemma_.lower() in words.governors.get(lemma, ()):
             yield self._maker.make(harm, noun, noun, sentence, quantity, rule=lemma)
-        elif lemma in words.acts or lemma in words.deeds or (lemma == "body" and _is_found(noun)):
+        elif lemma in words.acts or lemma in words.deeds or _is_governed(noun):
             yield from self._counted(owners(noun), harm, noun, sentence, quantities, rule="noun.of")
         elif _is_bare_report(noun):
             yield self._maker.unquantified(harm, noun, sentence)
@@ -114,7 +118,7 @@ class FigureFinder:
             q
             for q in quantities
             if q.span.start > start
-            and (q.span.start - start < _TOLL_REACH or _is_told_of(q, noun))
+            and (q.span.start - start < _TOLL_REACH or q is reached(noun, quantities))
             and not is_unit_at(q, sentence)
         ]
         target = [q for q in near if _REACHED.search(_before(q, sentence))]
@@ -145,6 +149,10 @@ class FigureFinder:
             if harm is Harm.DISPLACED and noun.tag_ not in ("NNS", "NNPS") and not quantity_in(head, quantities):
                 continue
             quantity = quantity_in(head, quantities) or (quantity_in(noun, quantities) if noun.i != head.i else None)
+            number = number_of(noun) if quantity is None else None
+            if number is not None and (told := reached(number, quantities)) is not None:
+                yield self._maker.make(harm, noun, anchor, sentence, told, rule="toll")
+                continue
             if quantity is not None and is_unit(noun, quantity, sentence):
                 continue
             yield self._maker.make(
@@ -157,9 +165,11 @@ def _is_tally(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in ("number", "count", "tally")
 
 
-def _is_found(noun: Token) -> bool:
-    """True for a body that is found, in whatever voice."""
-    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in casualty_words().governors["body"]
+def _is_governed(noun: Token) -> bool:
+    """True for a body that is found and a life that is taken, in whatever voice."""
+    governors, lemma = casualty_words().governors, noun.lemma_.lower()
+    is_one = lemma in ("body", "life") and noun.dep_ in ("dobj", "nsubjpass")
+    return is_one and noun.head.lemma_.lower() in governors[lemma]
 
 
 def _is_bare_report(noun: Token) -> bool:
@@ -200,11 +210,3 @@ def _once(found: list[Figure]) -> list[Figure]:
         key = (figure.count or figure.mention, figure.harm)
         kept.setdefault(key, figure)
     return sorted(kept.values(), key=lambda f: (f.mention, f.harm))
-
-
-def _is_told_of(quantity: Quantity, toll: Token) -> bool:
-    """True for the number that a toll's own verb reaches, however far: "the toll ... has risen to 30"."""
-    if toll.dep_ not in ("nsubj", "nsubjpass", "dobj"):
-        return False
-    reached = [*prepositional(toll.head, "to", "at"), *children(toll.head, "attr")]
-    return any(quantity.number.overlaps(span_of(t, t)) for t in reached)
