@@ -17,6 +17,7 @@ _BESIDE = ("prt", "advmod", "oprd", "acomp", "prep", "dobj", "npadvmod", "dep")
 _NO_NOUNS = ("compound", "acomp", "aux", "auxpass")
 _STANDS_ALONE = ("dobj", "pobj", "nsubj", "nsubjpass", "conj", "ROOT", "attr", "appos")
 _NO_OBJECT = frozenset({"<none>"})
+_FADING = frozenset({"away", "down", "off", "out"})
 _FATAL = frozenset({"dead", "death", "fatally"})
 
 
@@ -149,6 +150,8 @@ def verb_harm(verb: Token) -> tuple[Harm | None, bool]:
     lemma = verb.lemma_.lower()
     if lemma == "shoot" and is_fatal(verb):
         return Harm.KILLED, False
+    if _fades(verb):
+        return None, False
     if _is_missing(verb):
         return Harm.MISSING, True
     words = casualty_words()
@@ -172,6 +175,11 @@ def _fits(verb: Token, pattern: HarmPattern) -> bool:
 
 def _is_wanted(noun: Token, nouns: frozenset[str]) -> bool:
     return noun.lemma_.lower() in nouns or ("<name>" in nouns and noun.pos_ == "PROPN")
+
+
+def _fades(verb: Token) -> bool:
+    """True for "died down", "dying out", which harm nobody."""
+    return verb.lemma_.lower() == "die" and any(c.lower_ in _FADING for c in children(verb, "prt", "advmod"))
 
 
 def _is_missing(verb: Token) -> bool:
