@@ -47,7 +47,6 @@ class CasualtyWords:
         collectives: nouns that count the people behind their "of".
         headline_verbs: verbs of harm in the form that headlines use.
         parents: nouns whose "of" tells how many children somebody has ("a mother of three").
-        numbers: nouns whose "of" names those counted, whose verb leads to how many ("the number of dead rose to 9").
         families: nouns whose "of" tells how many they are ("a family of six").
         governors: verbs under which a noun counts, by noun.
         tolls, acts, deeds: nouns of a toll, and nouns whose "of" names who suffered; a deed may have a doer too.
@@ -70,7 +69,6 @@ class CasualtyWords:
     units: frozenset[str]
     collectives: frozenset[str]
     parents: frozenset[str]
-    numbers: frozenset[str]
     families: frozenset[str]
     headline_verbs: frozenset[str]
     governors: Mapping[str, frozenset[str]]
@@ -113,7 +111,6 @@ def casualty_words() -> CasualtyWords:
         units=frozenset(data["units"]["words"]),
         collectives=frozenset(people["collectives"]),
         parents=frozenset(people["parents"]),
-        numbers=frozenset(data["special"]["numbers"]),
         families=frozenset(people["families"]),
         headline_verbs=frozenset(data["headlines"]["verbs"]),
         governors={noun: frozenset(verbs) for noun, verbs in data["governors"].items()},

@@ -89,11 +89,16 @@ def is_unit_at(quantity: Quantity, sentence: Sentence) -> bool:
 
 def is_more(noun: Token) -> bool:
     """True for "two more", "another four", "seven others", "a second man"."""
-    words = {t.lower_ for t in noun.phrase} | {noun.lower_}
+    words = {t.lower_ for t in (*noun.phrase, noun) if not _is_bound(t)}
     if noun.pos_ == "NUM" and noun.i + 1 < len(noun.doc):
         words.add(noun.nbor(1).lower_)
     is_next = not words.isdisjoint(_ORDINALS) and not words.isdisjoint({"a", "an"})
     return is_next or not words.isdisjoint(casualty_words().more)
+
+
+def _is_bound(word: Token) -> bool:
+    """True for the "more" of "more than 40", which adds nobody."""
+    return word.lower_ == "more" and word.i + 1 < len(word.doc) and word.nbor(1).lower_ == "than"
 
 
 def is_part(noun: Token, quantity: Quantity | None, sentence: Sentence) -> bool:
@@ -111,6 +116,14 @@ def is_part(noun: Token, quantity: Quantity | None, sentence: Sentence) -> bool:
 def _has_verb(noun: Token, start: int, end: int) -> bool:
     """True where a clause of its own begins: "killed 15 rebels, including two commanders, and lost three men"."""
     return any(start <= offset_of(t) < end and t.tag_ in ("VBD", "VBZ", "VBP") for t in noun.sent)
+
+
+def is_summed(harm: Token) -> bool:
+    """True for the "killed" of "the number of people killed this year": it counts, and tells of no deed."""
+    people, link = harm.head, harm.head.head
+    if harm.dep_ not in ("acl", "relcl") or people.dep_ != "pobj" or link.lower_ != "of":
+        return False
+    return link.head.lemma_.lower() in word_list("scope", "sums") and not people.like_num
 
 
 def is_nobody(head: Token, quantities: list[Quantity]) -> bool:
@@ -137,7 +150,7 @@ def number_of(noun: Token) -> Token | None:
     """The "number" of "the number of people killed"."""
     number = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
     is_known = any(c.lower_ == "the" for c in children(number, "det"))
-    return number if is_known and number.lemma_.lower() in casualty_words().numbers else None
+    return number if is_known and number.lemma_.lower() in word_list("scope", "sums") else None
 
 
 def is_of_parent(number: Token) -> bool:

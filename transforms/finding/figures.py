@@ -15,6 +15,7 @@ from transforms.finding.counting import (
     is_part,
     is_people,
     is_said_behind,
+    is_summed,
     is_unit,
     is_unit_at,
     number_of,
@@ -31,6 +32,7 @@ from transforms.reading.document import Sentence, offset_of, start_of
 from transforms.reading.parsed import Token
 from transforms.reading.quantities import Quantity, find_quantities
 from transforms.reading.syntax import children, is_verb
+from transforms.reading.words import word_list
 from transforms.vocabulary import Harm
 
 _TOLL_REACH = 80  # code points from "the death toll" to its number
@@ -45,16 +47,25 @@ class FigureFinder:
         self._maker = FigureMaker(cast)
         self._wordings = Wordings(cast, self._maker)
         self._groups = 0
+        self._last: Harm | None = None  # of which "the figure" speaks
 
     def find(self, sentence: Sentence) -> list[Figure]:
         """The figures of a sentence, in order of the text; one wording counts one harm once."""
         quantities = self._quantities(sentence)
         found = [*self._from_verbs(sentence, quantities), *self._from_nouns(sentence, quantities)]
-        found += self._from_plights(sentence, quantities)
+        found += [*self._from_sums(sentence, quantities), *self._from_plights(sentence, quantities)]
         found += self._wordings.beside(sentence, quantities, found)
         found += self._wordings.others(sentence, found)
         found += self._wordings.parts(sentence, quantities, found)
-        return _once(found)
+        kept = _once([f for f in found if not self._is_told_otherwise(f)])
+        kept = _once([*kept, *self._from_reckoning(sentence, quantities, kept)])
+        self._last = kept[-1].harm if kept else self._last
+        return kept
+
+    def _is_told_otherwise(self, figure: Figure) -> bool:
+        """True for the 7,466 of "5,401 killed and 7,466 injured", read as killed."""
+        beside = self._wordings.harm_beside(figure.count, figure.sentence) if figure.count is not None else None
+        return beside is not None and beside is not figure.harm
 
     def _quantities(self, sentence: Sentence) -> list[Quantity]:
         start = start_of(sentence)
@@ -64,7 +75,7 @@ class FigureFinder:
     def _from_verbs(self, sentence: Sentence, quantities: list[Quantity]) -> Iterator[Figure]:
         for token in sentence.tokens:
             if is_verb(token) or (token.pos_ == "AUX" and token.dep_ == "ROOT"):
-                harm, subject_suffers = verb_harm(token)
+                harm, subject_suffers = (None, False) if is_summed(token) else verb_harm(token)
                 if harm is not None and _is_alternative(token):
                     harm = None if token.dep_ == "conj" else Harm.KILLED_OR_INJURED
                 if harm is not None:
@@ -79,8 +90,28 @@ class FigureFinder:
         behind = [a for o in children(verb, "dobj") for a in children(o, "amod") if a.i > o.i]
         for word in [*children(verb, "acomp", "oprd", "ccomp", "xcomp", "attr"), *behind]:
             harm = casualty_words().adjectives.get(word.lower_)
-            if harm is not None and word.pos_ != "NOUN":
+            is_deed = bool(children(word, "dobj"))  # "men abducted Zogo; his body was found"
+            if harm is not None and word.pos_ != "NOUN" and not is_deed:
                 yield from self._counted(predicated(verb, word), harm, word, sentence, quantities)
+
+    def _from_sums(self, sentence: Sentence, quantities: list[Quantity]) -> Iterator[Figure]:
+        """ "the number of people killed has risen to 62"."""
+        for token in sentence.tokens:
+            if is_verb(token) and is_summed(token):
+                harm, _ = verb_harm(token)
+                if harm is not None:
+                    yield from self._toll(token.head.head.head, harm, sentence, quantities)
+
+    def _from_reckoning(self, sentence: Sentence, quantities: list[Quantity], found: list[Figure]) -> Iterator[Figure]:
+        """ "a ministry source put the figure at 500": of the harm that was counted last."""
+        for token in sentence.tokens:
+            is_bare = token.lemma_.lower() in word_list("speech", "bare_counts") and not children(token, "prep")
+            if not is_bare or token.dep_ != "dobj" or token.head.lemma_.lower() not in word_list("speech", "reckon"):
+                continue
+            before = [f.harm for f in found if f.mention.start < offset_of(token)]
+            harm = before[-1] if before else self._last
+            if harm is not None:
+                yield from self._toll(token, harm, sentence, quantities)
 
     def _from_plights(self, sentence: Sentence, quantities: list[Quantity]) -> Iterator[Figure]:
         """ "a man with a gunshot wound", "left two in critical condition"."""

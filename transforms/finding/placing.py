@@ -126,6 +126,8 @@ class Map:
         """True for a name that tells where somebody comes from, or that only stands near the event."""
         if key_of(place.token) in deed.actors or any(t.lower_ == "according" for t in chain):
             return True
+        if place.link is not None and _is_in_brackets(place.token) and not _is_in_brackets(deed.anchor):
+            return True  # "Daesh (outlawed in Russia) was hit"
         # A force based in X is at home there; one that is "operating in X" is there now.
         near = itertools.takewhile(lambda t: t.tag_ != "VBG", chain[1:4])
         if any(self._is_home(t) for t in near if t.pos_ in ("NOUN", "PROPN")):
@@ -197,6 +199,11 @@ def _told_within(names: Iterable[Placed]) -> dict[str, str]:
         if place.within is not None and not place.is_listed:
             told.setdefault(place.text.lower(), place.within)
     return told
+
+
+def _is_in_brackets(word: Token) -> bool:
+    before = [t.text for t in word.sent if t.i < word.i]
+    return before.count("(") > before.count(")")
 
 
 def _is_other_deed(below: list[Token]) -> bool:

@@ -133,7 +133,7 @@ def _completed(
 ) -> Settled:
     """The event's own facts, with what the text lets hold from before."""
     settled = own[number]
-    if settled.role is TemporalRole.BACKGROUND or settled.realis not in _REAL:
+    if settled.role is TemporalRole.BACKGROUND or settled.realis not in (*_REAL, Realis.NEGATED):
         return settled
     is_verbal = _is_verbal(events[number])
     plays_on = events[number].event_type in _ON_THE_GROUND
@@ -142,6 +142,8 @@ def _completed(
     if settled.role is TemporalRole.CURRENT:
         news = [k for k in before if k.role is TemporalRole.CURRENT and paragraph - k.paragraph <= _DAYS_REACH]
         settled = _with_days(settled, news, clock)
+    if settled.realis is Realis.NEGATED:
+        return _as_told_before(settled, before, places.setting)
     start = events[number].told[0].mention.span.start
     return settled if is_verbal else _with_place(settled, before, places, (start, paragraph) if plays_on else None)
 
@@ -189,9 +191,17 @@ def _with_days(settled: Settled, before: list[_Known], clock: Clock) -> Settled:
         # Of "overnight" and "on Monday" the day says more.
         days = next((d for d in told if d.precision == 1 and d.overlaps(told[0])), told[0])
         return replace(settled, days=days, basis=DateBasis.INHERITED)
-    if clock.published is None:
+    if clock.published is None or settled.realis is Realis.NEGATED:
         return settled
     return replace(settled, days=Days(clock.published, clock.published), basis=DateBasis.PUBLICATION)
+
+
+def _as_told_before(settled: Settled, before: list[_Known], setting: Setting) -> Settled:
+    """A deed that was not done, at the place of those told before it: "nobody was arrested"."""
+    earlier = _earlier_place(settled, before, setting) if settled.place is None else None
+    if earlier is None:
+        return settled
+    return replace(settled, place=earlier.place, resolution=earlier.resolution, place_basis=PlaceBasis.INHERITED)
 
 
 def _with_place(settled: Settled, before: list[_Known], places: Map, at: tuple[int, int] | None) -> Settled:

@@ -20,10 +20,14 @@ from transforms.vocabulary import Harm
 _TAKEN = (Harm.CAPTURED, Harm.DETAINED, Harm.ABDUCTED)
 _HARMS = (
     r"dead|killed|slain|injured|wounded|hurt|missing|homeless|displaced|arrested|detained|abducted|kidnapped|captured"
+    r"|(?-i:KIA|WIA)"  # in action; a Kia is a car
+)
+_BEING = (
+    r"are|is|were|was|have|has|had|being|been|reported|reportedly|confirmed|feared|seriously|critically|badly|slightly"
 )
 _BEHIND = re.compile(
-    rf"\s+(?:(?:other|more|additional|of\s+the|of\s+them|unarmed|young)\s+)*(?:(?P<who>[A-Za-z]+)\s+)?"
-    rf"(?:(?:are|is|were|was|have\s+been|has\s+been|had\s+been|being|been|reported|reportedly|confirmed|feared|seriously|critically|badly|slightly)\s+)*"
+    rf"\s+(?:(?:other|more|additional|of\s+the|of\s+them|unarmed|young)\s+)*(?:(?P<who>(?!(?:{_BEING})\b)[A-Za-z]+)\s+)?"
+    rf"(?:(?:{_BEING})\s+)*"
     rf"(?P<harm>{_HARMS})\b",
     re.IGNORECASE,
 )
@@ -123,6 +127,15 @@ class Wordings:
             return
         if not _is_taken(quantity, harm, taken):
             yield self._maker.make(harm, last, verb, sentence, quantity, rule="bare", counted=False)
+
+    def harm_beside(self, count: Span, sentence: Sentence) -> Harm | None:
+        """The harm that a number is told with at once: "5,401 killed and 7,466 injured"; None if there is none."""
+        base = start_of(sentence)
+        match = _ELLIPSIS.match(sentence.tokens.text, count.end - base)
+        word = self._token_at(sentence, base + match.start("harm")) if match else None
+        if match is None or word is None or word.dep_ == "amod":
+            return None
+        return casualty_words().adjectives.get(match["harm"].lower())
 
     def parts(self, sentence: Sentence, quantities: list[Quantity], known: list[Figure]) -> Iterator[Figure]:
         """People named as some of those counted before: "killed eight people, including two children"."""

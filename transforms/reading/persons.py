@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from transforms.reading.bodies import NamedBodies
 from transforms.reading.document import Document
 from transforms.reading.parsed import Token, Tokens
 from transforms.reading.person_words import is_female, is_one_of
@@ -49,8 +50,9 @@ class PersonName:
 class Persons:
     """The persons whom a document names."""
 
-    def __init__(self, document: Document, registry: Registry) -> None:
+    def __init__(self, document: Document, registry: Registry, bodies: NamedBodies) -> None:
         self._registry = registry
+        self._bodies = bodies
         self._names: dict[tuple[int, int], PersonName] = {}
         self._places: defaultdict[str, list[tuple[Token, ...]]] = defaultdict(list)
         runs = [run for sentence in document.sentences for run in _runs(sentence.tokens)]
@@ -94,6 +96,8 @@ class Persons:
     def _is_person(self, run: list[Token], name: list[Token]) -> bool:
         text = text_of(name)
         if self._registry.organisation(text) is not None or self._registry.country_of(text) is not None:
+            return False
+        if self._bodies.called(text) is not None or self._registry.organisation(text_of(run)) is not None:
             return False
         if name[0].lower_ == name[0].text and not any(t.text[0].isupper() for t in name):
             return False

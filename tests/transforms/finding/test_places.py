@@ -181,3 +181,14 @@ def test_street_that_no_gazetteer_knows_lies_in_the_town_of_its_text(read):
 def test_name_keeps_the_unit_that_it_was_told_with_once(read):
     report = read("Rain fell in Springfield, Missouri. Later a guard was shot dead in Springfield.")
     assert report.only("ASSAULT").admin1 == "Missouri"
+
+
+def test_seat_of_a_world_body_is_no_scene(read):
+    report = read("GENEVA, 15 May - A UN office has verified that 27 civilians were killed between 1 and 7 May.")
+    assert report.only("ASSAULT").country is None
+
+
+def test_place_in_brackets_is_not_where_things_happened(read):
+    report = read("Syrian forces killed 47 Daesh fighters (a group outlawed in Russia) near Raqqa on Monday.")
+    (attack,) = [e for e in report.events if e.event_type == "ASSAULT"]
+    assert attack.country == "SYR"
