@@ -16,7 +16,9 @@ from transforms.vocabulary import ActorKind, Qualifier
 _COUNTING = ("nummod", "amod", "det", "quantmod", "nmod", "compound", "npadvmod", "advmod")
 _AGE = re.compile(r"\s*-?\s*(?:year|yr|month)")
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|the\s+(?:dead|victims|wounded|injured|killed))\b")
-_PERSONS = frozenset({"anyone", "everyone", "he", "her", "him", "nobody", "none", "one", "others", "she", "someone"})
+_PERSONS = frozenset(
+    {"anyone", "both", "everyone", "he", "her", "him", "nobody", "none", "one", "others", "she", "someone"}
+)
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth"})
 _LINK_REACH = 40  # code points between "including" and the count that it makes a part
 
@@ -102,10 +104,7 @@ def is_part(noun: Token, quantity: Quantity | None, sentence: Sentence) -> bool:
 
 def is_summed(harm: Token) -> bool:
     """True for the "killed" of "the number of people killed this year": it counts, and tells of no deed."""
-    people, link = harm.head, harm.head.head
-    if harm.dep_ not in ("acl", "relcl") or people.dep_ != "pobj" or link.lower_ != "of":
-        return False
-    return link.head.lemma_.lower() in word_list("scope", "sums") and not people.like_num
+    return harm.dep_ in ("acl", "relcl") and number_of(harm.head) is not None
 
 
 def is_nobody(head: Token, quantities: list[Quantity]) -> bool:
@@ -120,6 +119,33 @@ def is_said_behind(head: Token) -> bool:
     return first.i > head.sent.start and first.nbor(-1).text == ":" and all(t.is_punct for t in behind)
 
 
+def reached(noun: Token, quantities: list[Quantity]) -> Quantity | None:
+    """The amount that a toll's own verb leads to, however far: "the toll ... has risen to 30", "brings to 12"."""
+    if noun.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+        return None
+    ends = [*prepositional(noun.head, "to", "at"), *children(noun.head, "attr")]
+    return next((q for q in quantities if any(q.number.overlaps(span_of(t, t)) for t in ends)), None)
+
+
+def number_of(noun: Token) -> Token | None:
+    """The "number" of "the number of people killed"."""
+    number = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    is_known = any(c.lower_ == "the" for c in children(number, "det"))
+    return number if is_known and number.lemma_.lower() in casualty_words().numbers else None
+
+
+def is_of_parent(number: Token) -> bool:
+    """True for the "three" of "a mother of three": nothing befell the children."""
+    of = number.head
+    is_of = number.dep_ == "pobj" and of.lower_ == "of"
+    return is_of and of.head.tag_ == "NN" and of.head.lemma_.lower() in casualty_words().parents
+
+
+def _is_person(noun: Token) -> bool:
+    words, lemma = casualty_words(), noun.lemma_.lower()
+    return lemma in words.people or lemma in words.children or lemma in words.women
+
+
 def is_people(head: Token, quantities: list[Quantity], cast: Cast) -> bool:
     """True when a noun that suffers names people, or counts them."""
     noun = people_noun(head)
@@ -127,7 +153,7 @@ def is_people(head: Token, quantities: list[Quantity], cast: Cast) -> bool:
         return noun.lower_ in _PERSONS
     if is_sure_weapon(noun) and noun.lemma_.lower() not in word_list("nouns", "doers"):
         return False  # "shot down two Ukrainian drones"
-    if noun.lemma_.lower() in casualty_words().people or noun.ent_type_ in ("PERSON", "NORP"):
+    if noun.lower_ == "both" or noun.ent_type_ in ("PERSON", "NORP") or _is_person(noun):
         return True
     if noun.pos_ == "NUM" or noun.like_num:
         return noun.ent_type_ not in ("MONEY", "PERCENT", "DATE", "TIME", "QUANTITY")

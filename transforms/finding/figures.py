@@ -15,20 +15,21 @@ from transforms.finding.counting import (
     is_part,
     is_people,
     is_said_behind,
-    is_summed,
     is_unit,
     is_unit_at,
+    number_of,
     people_noun,
     quantity_in,
+    reached,
 )
 from transforms.finding.figure import Figure, FigureMaker
 from transforms.finding.sufferers import beset, owners, predicated, sufferers
 from transforms.finding.wordings import Wordings
 from transforms.reading.actors import Cast
-from transforms.reading.document import Sentence, offset_of, span_of, start_of
+from transforms.reading.document import Sentence, offset_of, start_of
 from transforms.reading.parsed import Token
 from transforms.reading.quantities import Quantity, find_quantities
-from transforms.reading.syntax import children, is_verb, prepositional
+from transforms.reading.syntax import children, is_verb
 from transforms.reading.words import word_list
 from transforms.vocabulary import Harm
 
@@ -50,8 +51,9 @@ class FigureFinder:
         """The figures of a sentence, in order of the text; one wording counts one harm once."""
         quantities = self._quantities(sentence)
         found = [*self._from_verbs(sentence, quantities), *self._from_nouns(sentence, quantities)]
-        found += [*self._from_sums(sentence, quantities), *self._from_plights(sentence, quantities)]
+        found += self._from_plights(sentence, quantities)
         found += self._wordings.beside(sentence, quantities, found)
+        found += self._wordings.others(sentence, found)
         found += self._wordings.parts(sentence, quantities, found)
         kept = _once([f for f in found if not self._is_told_otherwise(f)])
         kept = _once([*kept, *self._from_reckoning(sentence, quantities, kept)])
@@ -71,7 +73,7 @@ class FigureFinder:
     def _from_verbs(self, sentence: Sentence, quantities: list[Quantity]) -> Iterator[Figure]:
         for token in sentence.tokens:
             if is_verb(token) or (token.pos_ == "AUX" and token.dep_ == "ROOT"):
-                harm, subject_suffers = (None, False) if is_summed(token) else verb_harm(token)
+                harm, subject_suffers = verb_harm(token)
                 if harm is not None and _is_alternative(token):
                     harm = None if token.dep_ == "conj" else Harm.KILLED_OR_INJURED
                 if harm is not None:
@@ -83,19 +85,12 @@ class FigureFinder:
 
     def _from_predicate(self, verb: Token, sentence: Sentence, quantities: list[Quantity]) -> Iterator[Figure]:
         """ "ten people are dead", "left 7 wounded"."""
-        for word in children(verb, "acomp", "oprd", "ccomp", "xcomp", "attr"):
+        behind = [a for o in children(verb, "dobj") for a in children(o, "amod") if a.i > o.i]
+        for word in [*children(verb, "acomp", "oprd", "ccomp", "xcomp", "attr"), *behind]:
             harm = casualty_words().adjectives.get(word.lower_)
             is_deed = bool(children(word, "dobj"))  # "men abducted Zogo; his body was found"
             if harm is not None and word.pos_ != "NOUN" and not is_deed:
                 yield from self._counted(predicated(verb, word), harm, word, sentence, quantities)
-
-    def _from_sums(self, sentence: Sentence, quantities: list[Quantity]) -> Iterator[Figure]:
-        """ "the number of people killed has risen to 62"."""
-        for token in sentence.tokens:
-            if is_verb(token) and is_summed(token):
-                harm, _ = verb_harm(token)
-                if harm is not None:
-                    yield from self._toll(token.head.head.head, harm, sentence, quantities)
 
     def _from_reckoning(self, sentence: Sentence, quantities: list[Quantity], found: list[Figure]) -> Iterator[Figure]:
         """ "a ministry source put the figure at 500": of the harm that was counted last."""
@@ -134,7 +129,7 @@ class FigureFinder:
             yield from self._toll(noun, harm, sentence, quantities)
         elif quantity is not None and noun.head.lemma_.lower() in words.governors.get(lemma, ()):
             yield self._maker.make(harm, noun, noun, sentence, quantity, rule=lemma)
-        elif lemma in words.acts or lemma in words.deeds or (lemma == "body" and _is_found(noun)):
+        elif lemma in words.acts or lemma in words.deeds or _is_governed(noun):
             yield from self._counted(owners(noun), harm, noun, sentence, quantities, rule="noun.of")
         elif _is_bare_report(noun):
             yield self._maker.unquantified(harm, noun, sentence)
@@ -145,7 +140,7 @@ class FigureFinder:
             q
             for q in quantities
             if q.span.start > start
-            and (q.span.start - start < _TOLL_REACH or _is_told_of(q, noun))
+            and (q.span.start - start < _TOLL_REACH or q is reached(noun, quantities))
             and not is_unit_at(q, sentence)
         ]
         target = [q for q in near if _REACHED.search(_before(q, sentence))]
@@ -176,6 +171,14 @@ class FigureFinder:
             if harm is Harm.DISPLACED and noun.tag_ not in ("NNS", "NNPS") and not quantity_in(head, quantities):
                 continue
             quantity = quantity_in(head, quantities) or (quantity_in(noun, quantities) if noun.i != head.i else None)
+            number = number_of(noun) if quantity is None else None
+            if number is not None:
+                told = reached(number, quantities)
+                if told is not None:
+                    yield self._maker.make(harm, noun, anchor, sentence, told, rule="toll")
+                else:
+                    yield from self._toll(number, harm, sentence, quantities)
+                continue
             if quantity is not None and is_unit(noun, quantity, sentence):
                 continue
             yield self._maker.make(
@@ -188,9 +191,11 @@ def _is_tally(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in ("number", "count", "tally")
 
 
-def _is_found(noun: Token) -> bool:
-    """True for a body that is found, in whatever voice."""
-    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in casualty_words().governors["body"]
+def _is_governed(noun: Token) -> bool:
+    """True for a body that is found and a life that is taken, in whatever voice."""
+    governors, lemma = casualty_words().governors, noun.lemma_.lower()
+    is_one = lemma in ("body", "life") and noun.dep_ in ("dobj", "nsubjpass")
+    return is_one and noun.head.lemma_.lower() in governors[lemma]
 
 
 def _is_bare_report(noun: Token) -> bool:
@@ -231,11 +236,3 @@ def _once(found: list[Figure]) -> list[Figure]:
         key = (figure.count or figure.mention, figure.harm)
         kept.setdefault(key, figure)
     return sorted(kept.values(), key=lambda f: (f.mention, f.harm))
-
-
-def _is_told_of(quantity: Quantity, toll: Token) -> bool:
-    """True for the number that a toll's own verb reaches, however far: "the toll ... has risen to 30"."""
-    if toll.dep_ not in ("nsubj", "nsubjpass", "dobj"):
-        return False
-    reached = [*prepositional(toll.head, "to", "at"), *children(toll.head, "attr")]
-    return any(quantity.number.overlaps(span_of(t, t)) for t in reached)

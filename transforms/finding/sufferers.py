@@ -53,7 +53,7 @@ def _elsewhere(verb: Token) -> list[Token]:
 def predicated(verb: Token, word: Token) -> list[Token]:
     """Of whom a predicate is said: "ten people are dead", "left 7 wounded", "she was pronounced dead"."""
     if verb.lemma_ != "be":
-        found = children(word, "nsubj", "nsubjpass") or logical_objects(verb)
+        found = [t for s in children(word, "nsubj", "nsubjpass") for t in conjoined(s)] or logical_objects(verb)
         if found:
             return found
     if verb.lemma_ not in _STATES:

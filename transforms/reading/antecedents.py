@@ -19,6 +19,7 @@ _MALE = frozenset({"he", "him", "his", "himself"})
 _THING = frozenset({"it", "its", "itself"})
 _SPEAKER = frozenset({"we", "our", "us", "i", "my", "me", "ourselves"})
 _SUBJECTS = ("nsubj", "nsubjpass")
+_OBJECTS = ("dobj", "dative", "prep", "agent")
 _CANDIDATES = 6  # nearest mentions among which a subject is preferred
 
 
@@ -41,6 +42,9 @@ def antecedent(pronoun: Token, history: Sequence[Mention]) -> Mention | None:
         for m in _before(pronoun, history)
         if (_agrees(pronoun.lower_, m) or _is_one_here(pronoun, m)) and not _is_clause_mate(m.head, pronoun)
     ]
+    doer = _acting_on(pronoun)
+    own = next((m.who.actor_id for m in reversed(history) if m.head is doer), None) if doer is not None else None
+    fits = [m for m in fits if m.who.actor_id != own]
     if pronoun.lower_ in _PLURAL and _is_quoted(pronoun):
         fits = [m for m in fits if not _speaks(m)]
     if pronoun.lower_ in _FEMALE:
@@ -100,6 +104,14 @@ def _is_collective(mention: Mention) -> bool:
     """True for one noun for many: "the group", "a militia"."""
     lemma = mention.head.lemma_.lower()
     return lemma in word_list("definite", "collectives") or lemma in word_list("definite", "named_bodies")
+
+
+def _acting_on(pronoun: Token) -> Token | None:
+    """Who acts on what a pronoun means, and so is somebody else: "the force returned fire, killing them"."""
+    link = pronoun.head if pronoun.dep_ == "pobj" else pronoun
+    if link.dep_ not in _OBJECTS or link.head.pos_ != "VERB" or pronoun.lower_.endswith(("self", "selves")):
+        return None
+    return logical_subject(link.head)
 
 
 def _is_quoted(pronoun: Token) -> bool:

@@ -41,12 +41,15 @@ class _Part:
 def speakers_of(document: Document) -> dict[int, Token]:
     """The speaker of each sentence that is quoted as a whole, by the sentence's number, where its quotation has one."""
     found: dict[int, Token] = {}
+    announced: Token | None = None  # who "said:" at the end of a paragraph, and speaks in those that follow
     for _, sentences in groupby(document.sentences, key=lambda s: s.paragraph):
         parts = list(_parts(list(sentences)))
         for number, part in enumerate(parts):
-            speaker = _speaker(parts, number) if part.is_whole else None
+            speaker = (_speaker(parts, number) or announced) if part.is_whole else None
             if speaker is not None:
                 found[part.sentence.index] = speaker
+        if not all(p.is_whole for p in parts):
+            announced = parts[-1].speaker if parts[-1].sentence.tokens.text.rstrip().endswith(":") else None
     return found
 
 

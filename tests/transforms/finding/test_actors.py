@@ -527,3 +527,18 @@ def test_who_denies_a_share_in_what_he_lays_at_anothers_door_is_its_denier(read)
 def test_name_of_the_rebels_is_quoted_only_where_it_is_written(read):
     report = read("The Houthi rebels left Aden on Monday. The rebels shelled a market.")
     assert all(p.resolved_text in (None, "The Houthi rebels") for p in report.parts(report.only("ASSAULT"), "actor"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Insurgents attacked a patrol near Goma on Monday. The soldiers returned fire, killing them.",
+        "Journalists fled Goma on Monday. Rebels are holding them hostage and torturing them.",
+        "A reporter lives in Goma. An unknown attacker shot and injured him on Monday.",
+    ],
+)
+def test_nobody_acts_on_himself_by_a_plain_pronoun(read, text):
+    report = read(text)
+    for event in report.events:
+        sides = [p.actor_id for p in report.parts(event, "actor", "victim", "recipient")]
+        assert len(sides) == len(set(sides)), report.told()

@@ -288,3 +288,16 @@ def test_claimed_attack_is_that_of_the_gunmen(read):
 def test_embassy_warns_by_itself(read):
     report = read("The Kremlin spoke on Monday. The U.S. Embassy had warned that extremists planned to attack Moscow.")
     assert {c.claimant_text for c in report.claims} <= {"The U.S. Embassy"}
+
+
+def test_who_announces_a_quotation_speaks_its_paragraphs(read):
+    report = read(
+        "An army spokesman, Paul Moe, said:\n\n"
+        '"Our forces killed 12 rebels near Goma on Monday. We did not fire on the town.\n\n'
+        '"The rebels burned a school in Tora on Tuesday. We saved the teachers."\n\n'
+        "Rebels killed a farmer near Mopti on Tuesday."
+    )
+    said = {report.text[c.quote_start : c.quote_end][:24]: c.claimant_text for c in report.claims}
+    assert set(said.values()) == {"An army spokesman"}, said
+    assert not any("farmer" in words for words in said)
+    assert "Paul Moe" in report.who(next(e for e in report.events if e.event_type == "REJECT"), "actor")
