@@ -120,10 +120,7 @@ def _has_verb(noun: Token, start: int, end: int) -> bool:
 
 def is_summed(harm: Token) -> bool:
     """True for the "killed" of "the number of people killed this year": it counts, and tells of no deed."""
-    people, link = harm.head, harm.head.head
-    if harm.dep_ not in ("acl", "relcl") or people.dep_ != "pobj" or link.lower_ != "of":
-        return False
-    return link.head.lemma_.lower() in word_list("scope", "sums") and not people.like_num
+    return harm.dep_ in ("acl", "relcl") and number_of(harm.head) is not None
 
 
 def is_nobody(head: Token, quantities: list[Quantity]) -> bool:

@@ -15,7 +15,6 @@ from transforms.finding.counting import (
     is_part,
     is_people,
     is_said_behind,
-    is_summed,
     is_unit,
     is_unit_at,
     number_of,
@@ -53,7 +52,7 @@ class FigureFinder:
         """The figures of a sentence, in order of the text; one wording counts one harm once."""
         quantities = self._quantities(sentence)
         found = [*self._from_verbs(sentence, quantities), *self._from_nouns(sentence, quantities)]
-        found += [*self._from_sums(sentence, quantities), *self._from_plights(sentence, quantities)]
+        found += self._from_plights(sentence, quantities)
         found += self._wordings.beside(sentence, quantities, found)
         found += self._wordings.others(sentence, found)
         found += self._wordings.parts(sentence, quantities, found)
@@ -75,7 +74,7 @@ class FigureFinder:
     def _from_verbs(self, sentence: Sentence, quantities: list[Quantity]) -> Iterator[Figure]:
         for token in sentence.tokens:
             if is_verb(token) or (token.pos_ == "AUX" and token.dep_ == "ROOT"):
-                harm, subject_suffers = (None, False) if is_summed(token) else verb_harm(token)
+                harm, subject_suffers = verb_harm(token)
                 if harm is not None and _is_alternative(token):
                     harm = None if token.dep_ == "conj" else Harm.KILLED_OR_INJURED
                 if harm is not None:
@@ -93,14 +92,6 @@ class FigureFinder:
             is_deed = bool(children(word, "dobj"))  # "men abducted Zogo; his body was found"
             if harm is not None and word.pos_ != "NOUN" and not is_deed:
                 yield from self._counted(predicated(verb, word), harm, word, sentence, quantities)
-
-    def _from_sums(self, sentence: Sentence, quantities: list[Quantity]) -> Iterator[Figure]:
-        """ "the number of people killed has risen to 62"."""
-        for token in sentence.tokens:
-            if is_verb(token) and is_summed(token):
-                harm, _ = verb_harm(token)
-                if harm is not None:
-                    yield from self._toll(token.head.head.head, harm, sentence, quantities)
 
     def _from_reckoning(self, sentence: Sentence, quantities: list[Quantity], found: list[Figure]) -> Iterator[Figure]:
         """ "a ministry source put the figure at 500": of the harm that was counted last."""
@@ -182,8 +173,12 @@ class FigureFinder:
                 continue
             quantity = quantity_in(head, quantities) or (quantity_in(noun, quantities) if noun.i != head.i else None)
             number = number_of(noun) if quantity is None else None
-            if number is not None and (told := reached(number, quantities)) is not None:
-                yield self._maker.make(harm, noun, anchor, sentence, told, rule="toll")
+            if number is not None:
+                told = reached(number, quantities)
+                if told is not None:
+                    yield self._maker.make(harm, noun, anchor, sentence, told, rule="toll")
+                else:
+                    yield from self._toll(number, harm, sentence, quantities)
                 continue
             if quantity is not None and is_unit(noun, quantity, sentence):
                 continue
