@@ -1,11 +1,14 @@
-"""Whether two mentions may tell of one event, by how, when and where it was."""
+"""Whether two mentions may tell of one event, by how, when and where it was, and by who took part."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from transforms.reading.choosing import distance_km, is_inside
 from transforms.reading.days import Days
 from transforms.reading.places import PlaceKind, Resolution
-from transforms.vocabulary import EventMode, EventType
+from transforms.reading.who import Who
+from transforms.vocabulary import ActorKind, EventMode, EventType, Sector
 
 _KIN_MODES = (
     frozenset({EventMode.AERIAL, EventMode.DRONE, EventMode.HEAVY_WEAPONS}),
@@ -52,3 +55,29 @@ def share_place(a: Resolution | None, b: Resolution | None) -> bool:
         return False
     areas = [(x.place, y.place) for x, y in ((a, b), (b, a)) if y.place.kind in (PlaceKind.ADMIN1, PlaceKind.ADMIN2)]
     return a.place == b.place or any(is_inside(place, area) for place, area in areas)
+
+
+def meet(some: Sequence[Who], others: Sequence[Who]) -> bool:
+    """True when one of some may be one of the others."""
+    return any(a.is_side_of(b) or _same_words(a, b) for a in some for b in others)
+
+
+def _same_words(a: Who, b: Who) -> bool:
+    """ "five gunmen" and "masked gunmen": one description, unless countries differ."""
+    if a.country and b.country and a.country != b.country:
+        return False
+    if a.name.lower() == b.name.lower():
+        return True
+    if (a.is_named and b.is_named) or (a.own_organisation is not None and b.own_organisation is not None):
+        return False
+    # "Gunmen" may be those of a group named elsewhere, "a man" the one named later.
+    if _is_hand_of(a, b) or _is_hand_of(b, a):
+        return True
+    nameless = a.kind is ActorKind.PERSON and b.kind is ActorKind.PERSON and not (a.sectors and b.sectors)
+    return nameless or not set(a.sectors).isdisjoint(b.sectors)
+
+
+def _is_hand_of(nameless: Who, named: Who) -> bool:
+    """True for "gunmen", of whom nobody says whose they are, and a group under arms that may have sent them."""
+    is_open = not nameless.is_named and nameless.own_organisation is None and nameless.sectors == (Sector.UAF,)
+    return is_open and named.is_named and bool(set(named.sectors) & {Sector.REB, Sector.PRM, Sector.CRM})

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 
 from transforms.finding.responsibility import claimed_deed
 from transforms.reading.document import Sentence, span_of
@@ -15,8 +15,7 @@ from transforms.vocabulary import Hedge, Polarity
 
 _QUOTES = frozenset('"“”')
 _TELLING = frozenset({"report", "confirm", "announce"})
-ATTRIBUTING_LINKS = ("on", "to", "upon")
-"""What the one stands behind at whose door a deed is laid."""
+_ATTRIBUTING_LINKS = ("on", "to", "upon")
 _COMPLEMENTS = frozenset({"ccomp", "parataxis", "xcomp", "acl", "dep", "pcomp"})
 
 
@@ -50,6 +49,8 @@ def plain_statement(claimant: Token, span: Span) -> Attribution:
 
 def attribution_of(anchor: Token) -> Attribution | None:
     """The nearest statement above a word in its own sentence; None for the article's own voice."""
+    if _is_answer(anchor):
+        return None
     chain = list(ancestors(anchor))
     has_own_subject = False
     for below, above in pairwise(chain):
@@ -62,8 +63,27 @@ def attribution_of(anchor: Token) -> Attribution | None:
             or (None if has_own_subject else _charged(below, above))
         )
         if found is not None:
-            return found
+            return _as_unproven(found) if _is_unproven(chain, above) else found
     return _according(chain) or _hedged_noun(chain)
+
+
+def _is_answer(verb: Token) -> bool:
+    """True for the "denied" of "said they had taken the town, a claim the army denied": who denies speaks alone."""
+    nouns = word_list("nouns", "charges") | word_list("speech", "nouns")
+    is_told_of = verb.dep_ in ("relcl", "acl") and verb.head.lemma_.lower() in nouns
+    return is_told_of and verb.lemma_.lower() in word_list("speech", "deny") and bool(children(verb, "nsubj"))
+
+
+def _is_unproven(chain: list[Token], verb: Token) -> bool:
+    """True for what no proof is told of: "said they had no evidence that the group was behind the attack"."""
+    between = takewhile(lambda t: t.i != verb.i, chain)
+    proofs = [t for t in between if t.lemma_.lower() in word_list("speech", "proofs")]
+    negators = word_list("modality", "negators")
+    return any(c.lower_ in negators or c.dep_ == "neg" for p in proofs for c in (*p.children, *p.head.children))
+
+
+def _as_unproven(said: Attribution) -> Attribution:
+    return replace(said, polarity=Polarity.CANNOT_CONFIRM) if said.polarity is Polarity.ASSERTS else said
 
 
 def _responsible(below: Token, above: Token) -> Attribution | None:
@@ -154,7 +174,8 @@ def _charged(below: Token, above: Token) -> Attribution | None:
     lemma = above.lemma_.lower()
     subject = logical_subject(above) if above.pos_ == "VERB" else None
     accusers = by_agents(above) if is_passive(above) else [subject] if subject is not None else []
-    if below.dep_ in ("nsubjpass", "dobj") and lemma in word_list("verbs", "attributing") and _has_culprit(above):
+    is_laid = below.dep_ in ("nsubjpass", "dobj") and lemma in word_list("verbs", "attributing")
+    if is_laid and below.lemma_.lower() not in word_list("nouns", "charges") and culprits(above):
         return _accusation(below, above, accusers)
     if above.pos_ != "VERB" or lemma not in accuse or below.dep_ not in ("prep", "xcomp", "ccomp", "pcomp"):
         return None
@@ -163,8 +184,11 @@ def _charged(below: Token, above: Token) -> Attribution | None:
     return _accusation(below, above, accusers)
 
 
-def _has_culprit(verb: Token) -> bool:
-    return bool(prepositional(verb, *ATTRIBUTING_LINKS))
+def culprits(verb: Token) -> list[Token]:
+    """At whose door a verb lays its object; the parse may hang them on the object: "blamed the killings on rebels"."""
+    return prepositional(verb, *_ATTRIBUTING_LINKS) or [
+        culprit for deed in children(verb, "dobj") for culprit in prepositional(deed, "on", "upon")
+    ]
 
 
 def _accusation(below: Token, above: Token, accusers: list[Token]) -> Attribution:

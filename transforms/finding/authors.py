@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transforms.finding.attribution import ATTRIBUTING_LINKS, is_negated
+from transforms.finding.attribution import culprits, is_negated
 from transforms.finding.responsibility import claimed_deed
 from transforms.reading.parsed import Token
 from transforms.reading.syntax import (
@@ -37,7 +37,7 @@ def authors_of(noun: Token) -> Iterator[Token]:
         if lemma in word_list("verbs", "light"):
             yield from agents_of(verb)
         if lemma in word_list("verbs", "attributing"):
-            yield from prepositional(verb, *ATTRIBUTING_LINKS)
+            yield from culprits(verb)
     yield from _made(noun)
     yield from _responsible(noun)
 

@@ -17,6 +17,7 @@ _BESIDE = ("prt", "advmod", "oprd", "acomp", "prep", "dobj", "npadvmod", "dep")
 _NO_NOUNS = ("compound", "acomp", "aux", "auxpass")
 _STANDS_ALONE = ("dobj", "pobj", "nsubj", "nsubjpass", "conj", "ROOT", "attr", "appos")
 _NO_OBJECT = frozenset({"<none>"})
+_FADING = frozenset({"away", "down", "off", "out"})
 _FATAL = frozenset({"dead", "death", "fatally"})
 
 
@@ -45,6 +46,7 @@ class CasualtyWords:
         units: nouns whose count is no count of people.
         collectives: nouns that count the people behind their "of".
         headline_verbs: verbs of harm in the form that headlines use.
+        parents: nouns whose "of" tells how many children somebody has ("a mother of three").
         families: nouns whose "of" tells how many they are ("a family of six").
         governors: verbs under which a noun counts, by noun.
         tolls, acts, deeds: nouns of a toll, and nouns whose "of" names who suffered; a deed may have a doer too.
@@ -66,6 +68,7 @@ class CasualtyWords:
     part_links: tuple[str, ...]
     units: frozenset[str]
     collectives: frozenset[str]
+    parents: frozenset[str]
     families: frozenset[str]
     headline_verbs: frozenset[str]
     governors: Mapping[str, frozenset[str]]
@@ -107,6 +110,7 @@ def casualty_words() -> CasualtyWords:
         part_links=tuple(data["parts"]["links"]),
         units=frozenset(data["units"]["words"]),
         collectives=frozenset(people["collectives"]),
+        parents=frozenset(people["parents"]),
         families=frozenset(people["families"]),
         headline_verbs=frozenset(data["headlines"]["verbs"]),
         governors={noun: frozenset(verbs) for noun, verbs in data["governors"].items()},
@@ -143,6 +147,10 @@ def verb_harm(verb: Token) -> tuple[Harm | None, bool]:
     lemma = verb.lemma_.lower()
     if lemma == "shoot" and is_fatal(verb):
         return Harm.KILLED, False
+    if _fades(verb):
+        return None, False
+    if _is_missing(verb):
+        return Harm.MISSING, True
     words = casualty_words()
     for table, subject_suffers in ((words.intransitive, True), (words.transitive, False)):
         for pattern in table.get(lemma, ()):
@@ -164,6 +172,16 @@ def _fits(verb: Token, pattern: HarmPattern) -> bool:
 
 def _is_wanted(noun: Token, nouns: frozenset[str]) -> bool:
     return noun.lemma_.lower() in nouns or ("<name>" in nouns and noun.pos_ == "PROPN")
+
+
+def _fades(verb: Token) -> bool:
+    """True for "died down", "dying out", which harm nobody."""
+    return verb.lemma_.lower() == "die" and any(c.lower_ in _FADING for c in children(verb, "prt", "advmod"))
+
+
+def _is_missing(verb: Token) -> bool:
+    """True for "have been missing since Monday", which the tagger takes for "miss"."""
+    return verb.lower_ == "missing" and any(c.lemma_ == "be" for c in children(verb, "aux"))
 
 
 def is_fatal(verb: Token) -> bool:

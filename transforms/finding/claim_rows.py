@@ -26,11 +26,12 @@ class ClaimRows:
 
     def rows(self) -> Iterator[ClaimRow]:
         """A row for each statement, each once."""
-        rows = [
-            *self._event_claims(),
-            *self._figure_claims(),
-            *(self._denial_claim(d) for d in self._coded.findings.denials),
-        ]
+        rows = [*self._event_claims(), *self._figure_claims()]
+        rows += [self._claim(o.said, o.said.polarity, event=o.event) for o in self._coded.findings.owned]
+        told = {(row.event_id, row.claimant_actor_id) for row in rows if row.polarity is Polarity.DENIES}
+        denials = (self._denial_claim(d) for d in self._coded.findings.denials)
+        # "denied that it had shelled the town" is one statement, though the denial is an event of its own too.
+        rows += [row for row in denials if (row.event_id, row.claimant_actor_id) not in told]
         yield from {row.claim_id: row for row in rows}.values()
 
     def _event_claims(self) -> Iterator[ClaimRow]:
@@ -55,7 +56,7 @@ class ClaimRows:
 
     def _figure_claims(self) -> Iterator[ClaimRow]:
         for tolled in self._coded.findings.figures:
-            said = self._coded.said(tolled.figure.anchor, tolled.figure.sentence.index)
+            said = self._coded.said(tolled.figure)
             if said is not None and said.claimant is not None:
                 casualty_id = self._coded.casualty_id(tolled)
                 yield self._claim(said, said.polarity, event=tolled.event, casualty_id=casualty_id)

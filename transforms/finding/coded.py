@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from transforms import crosswalks
-from transforms.finding.attribution import Attribution, attribution_of, plain_statement
+from transforms.finding.attribution import Attribution
 from transforms.finding.coder import Findings
+from transforms.finding.figure import Figure
 from transforms.finding.mentions import Part
 from transforms.finding.merging import Event
 from transforms.finding.responsibility import is_presupposed
@@ -17,7 +18,6 @@ from transforms.finding.settling import Settled, settle
 from transforms.finding.tolling import TolledFigure
 from transforms.identity import content_id
 from transforms.ontology import NOBODY, Party
-from transforms.reading.parsed import Token
 from transforms.reading.who import Mention, Who
 from transforms.reading.words import word_list
 from transforms.records import Article
@@ -72,15 +72,12 @@ class Coded:
         figure = tolled.figure
         return content_id(self.article.row.article_id, figure.mention.start, figure.mention.end, figure.harm)
 
-    def said(self, anchor: Token, sentence: int) -> Attribution | None:
-        """Who says what a word tells: in its sentence, or around a sentence that is all quotation."""
-        said, speaker = attribution_of(anchor), self.findings.speakers.get(sentence)
-        if said is not None and said.polarity is Polarity.CLAIMS_RESPONSIBILITY and is_presupposed(anchor):
-            return None  # who claims the attack that killed nine does not say that it killed nine
-        if said is not None or speaker is None:
-            return said
-        span = next(s.span for s in self.findings.document.sentences if s.index == sentence)
-        return plain_statement(speaker.head, span)
+    def said(self, figure: Figure) -> Attribution | None:
+        """Who gives a figure: in its sentence, or around a sentence that is all quotation."""
+        said = self.findings.speakers.said(figure.anchor, figure.sentence)
+        is_claim = said is not None and said.polarity is Polarity.CLAIMS_RESPONSIBILITY
+        # Who claims the attack that killed nine does not say that it killed nine.
+        return None if is_claim and is_presupposed(figure.anchor) else said
 
 
 class Roll:

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from transforms.finding import denials
-from transforms.finding.attribution import is_whole_quote, plain_statement
 from transforms.finding.chronicle import Chronicle
 from transforms.finding.classes import classes_of
+from transforms.finding.counting import is_summed
 from transforms.finding.crediting import credit
 from transforms.finding.cues import Cues
 from transforms.finding.figures import FigureFinder
@@ -22,10 +22,12 @@ from transforms.finding.identities import identify
 from transforms.finding.judging import Judge, Opinion, is_event, packaged_judge, role_of
 from transforms.finding.mentions import EventMention, mention_of
 from transforms.finding.merging import Event, Told, merge
+from transforms.finding.owning import Owned, owned
 from transforms.finding.parts import Part
 from transforms.finding.placing import Map
 from transforms.finding.screening import is_accident, is_sport, is_told, is_worth_a_row, without_contents
 from transforms.finding.sharing import shared_doers
+from transforms.finding.speakers import Speakers
 from transforms.finding.statements import as_announced, stated_events
 from transforms.finding.timing import Clock
 from transforms.finding.tolling import TolledFigure, toll
@@ -34,12 +36,8 @@ from transforms.finding.voices import Quarrels, quarrels_of, realis_of
 from transforms.reading.actors import Cast
 from transforms.reading.document import Document, Sentence
 from transforms.reading.gazetteer import Gazetteer
-from transforms.reading.parsed import Token
 from transforms.reading.registry import Registry
-from transforms.reading.syntax import logical_subject
-from transforms.reading.who import Mention
-from transforms.reading.words import word_list
-from transforms.vocabulary import ActorKind, EventType
+from transforms.vocabulary import EventType
 
 _JUDGED = (EventType.ASSAULT, EventType.COERCE)  # the others are too rare in the labelled articles to be judged
 
@@ -65,10 +63,11 @@ class Findings:
     events: tuple[Event, ...]
     figures: tuple[TolledFigure, ...]
     denials: tuple[denials.Denial, ...]
+    owned: tuple[Owned, ...]
     cast: Cast
     map: Map
     clock: Clock
-    speakers: dict[int, Mention]
+    speakers: Speakers
     shared: Mapping[int, tuple[Part, ...]]
 
 
@@ -97,17 +96,17 @@ class _Coding:
         self._chronicle = Chronicle(document, self._clock)
         self._cues = Cues(document)
         self._judge = judge
-        self._speakers: dict[int, Mention] = {}
+        self._speakers = Speakers([] if is_sport(document) else document.sentences, self._cast)
 
     def run(self) -> Findings:
         """Runs the steps in order."""
         sentences = [] if is_sport(self._document) else list(self._document.sentences)
-        self._note_speakers(sentences)
         mentions = without_contents(m for s in sentences for m in self._mentions(s))
         quarrels = quarrels_of(mentions)
         told = [t for t in map(self._told, mentions) if t is not None]
         events = [self._voiced(e, quarrels) for e in merge(told) if is_worth_a_row(e) and is_told(e)]
         credit(events, sentences, self._cast)
+        claimed = owned(events, sentences, self._cast)
         events = identify(events, sentences, self._cast)
         finder = FigureFinder(self._cast)
         figures = [f for s in sentences for f in finder.find(s)]
@@ -117,6 +116,7 @@ class _Coding:
             events=tuple(events),
             figures=tuple(tolled),
             denials=tuple(denials.link(events)),
+            owned=tuple(claimed),
             cast=self._cast,
             map=self._map,
             clock=self._clock,
@@ -127,43 +127,13 @@ class _Coding:
     # ------------------------------------------------------------------ mentions
     def _mentions(self, sentence: Sentence) -> Iterator[EventMention]:
         for trigger in find_triggers(iter(sentence.tokens), self._classes):
+            if is_summed(trigger.anchor):
+                continue
             mention = mention_of(trigger, sentence, self._cast, self._registry)
             if not is_accident(mention):
-                yield as_announced(self._spoken(mention), self._cast)
-        yield from stated_events(sentence, self._cast)
-
-    def _spoken(self, mention: EventMention) -> EventMention:
-        """Gives a sentence that is all quotation the speaker of the sentences beside it."""
-        speaker = self._speakers.get(mention.sentence.index)
-        said = mention.attribution
-        if said is not None and said.claimant is not None and not self._can_speak(said.claimant):
-            return replace(mention, attribution=replace(said, claimant=speaker.head if speaker else None))
-        if said is not None or speaker is None:
-            return mention
-        return replace(mention, attribution=plain_statement(speaker.head, mention.sentence.span))
-
-    def _can_speak(self, claimant: Token) -> bool:
-        """False for a statement, signs, a report: somebody else speaks by them."""
-        if claimant.lemma_.lower() in word_list("speech", "vehicles"):
-            return False
-        who = self._cast.identify(claimant).who
-        return who.kind not in (ActorKind.UNKNOWN, ActorKind.OBJECT) or claimant.ent_type_ == "PERSON"
-
-    def _note_speakers(self, sentences: list[Sentence]) -> None:
-        """Who speaks in each sentence that is one whole quotation: the last speaker before it, near by."""
-        say = word_list("speech", "say")
-        last: tuple[int, Token] | None = None
-        for sentence in sentences:
-            verb = next((t for t in sentence.tokens if t.lemma_.lower() in say and t.dep_ == "ROOT"), None)
-            subject = logical_subject(verb) if verb is not None else None
-            if subject is not None and subject.pos_ != "PRON" and self._can_speak(subject):
-                last = (sentence.paragraph, subject)
-            elif (
-                last is not None
-                and sentence.paragraph - last[0] <= 1
-                and (subject is not None or is_whole_quote(sentence))
-            ):
-                self._speakers[sentence.index] = self._cast.identify(last[1])
+                said = self._speakers.completed(mention.attribution, sentence)
+                yield as_announced(replace(mention, attribution=said), self._cast)
+        yield from stated_events(sentence, self._cast, self._speakers)
 
     # ------------------------------------------------------------------ when, where, whether
     def _told(self, mention: EventMention) -> Told | None:

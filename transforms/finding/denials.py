@@ -17,6 +17,7 @@ from transforms.reading.words import word_list
 from transforms.vocabulary import ActorRole, EventType, Realis, TemporalRole
 
 _DISOWNING_REACH = 2  # sentences from a deed to "denied responsibility"
+_WORD_REACH = 3  # sentences from what somebody told to its denial by somebody else
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,7 @@ def _near(mention: EventMention) -> set[str]:
 def _denied(told: Told, denier: Who, events: list[Event], words: _Words) -> Event | None:
     best, best_score = None, 0.0
     for event in events:
-        if not (_can_be_denied(event, denier) or _disowned(told, event)):
+        if not (_can_be_denied(event, denier) or _disowned(told, event) or _is_anothers_word(told, event)):
             continue
         score = _closeness(told, event, words)
         if score > best_score:
@@ -85,6 +86,22 @@ def _disowned(denial: Told, event: Event) -> bool:
     return (
         is_near and not any(t.actors for t in event.told) and bool(_near(denial.mention) & word_list("nouns", "shares"))
     )
+
+
+def _is_anothers_word(denial: Told, event: Event) -> bool:
+    """True for a deed that somebody else told of, named by what it befell: "denied that the village had fallen"."""
+    near = _near(denial.mention)
+    for told in event.told:
+        gap = denial.mention.sentence.index - told.mention.sentence.index
+        is_told = told.mention.attribution is not None and told.role is not TemporalRole.BACKGROUND
+        if (
+            0 < gap <= _WORD_REACH
+            and is_told
+            and quad_class(event.event_type) == 4
+            and not told.things.isdisjoint(near)
+        ):
+            return True
+    return False
 
 
 def _answers_for(denier: Who, actor: Who) -> bool:

@@ -22,6 +22,9 @@ _HARMED = (ActorRole.VICTIM, ActorRole.RECIPIENT)
 _CROWD_REACH = 30  # code points before the noun in which "thousands of" may stand
 
 
+_DOUBTS = (Polarity.DENIES, Polarity.CANNOT_CONFIRM)
+
+
 class EventRows:
     """Makes the rows of one article's events."""
 
@@ -191,7 +194,7 @@ class EventRows:
         """Claimants and deniers of an event."""
         for told in event.told:
             said = told.mention.attribution
-            if said is not None and said.claimant is not None and said.polarity is not Polarity.DENIES:
+            if said is not None and said.claimant is not None and said.polarity not in _DOUBTS:
                 yield Part(role=ActorRole.CLAIMANT, mention=self._coded.findings.cast.identify(said.claimant))
         for denial in self._coded.findings.denials:
             if denial.event is event:

@@ -10,6 +10,7 @@ from transforms.reading.actors import Cast
 from transforms.reading.document import Sentence, span_of
 from transforms.reading.parsed import Token
 from transforms.reading.quantities import Quantity
+from transforms.reading.syntax import children, conjoined
 from transforms.reading.who import Mention
 from transforms.records import Span
 from transforms.vocabulary import ActorKind, Harm, Qualifier
@@ -129,8 +130,15 @@ class FigureMaker:
             return 0, 0, 0, Qualifier.ZERO
         plural = noun.tag_ in ("NNS", "NNPS") or noun.lower_ in ("people", "others", "everyone", "police")
         if plural:
-            return (*_VAGUE_PLURAL, Qualifier.VAGUE)
+            listed = self._listed(noun)
+            return (listed, listed, listed, Qualifier.IMPLIED) if listed > 1 else (*_VAGUE_PLURAL, Qualifier.VAGUE)
         return 1, 1, 1, Qualifier.IMPLIED
+
+    def _listed(self, noun: Token) -> int:
+        """How many single people stand beside a plural: two for "the victims, a man and his wife, were shot"."""
+        people = [t for first in children(noun, "appos") for t in conjoined(first)]
+        are_single = all(t.tag_ in ("NN", "NNP") and self._cast.identify(t).who.is_human for t in people)
+        return len(people) if are_single and len({t.lower_ for t in people}) == len(people) else 0
 
     def _victim(self, noun: Token, *, counted: bool) -> Mention | None:
         if not counted or (

@@ -30,7 +30,7 @@ class FigureRows:
 
     def _casualty(self, tolled: TolledFigure, casualty_id: str) -> CasualtyRow:
         figure, event = tolled.figure, tolled.event
-        said = self._coded.said(figure.anchor, figure.sentence.index)
+        said = self._coded.said(figure)
         claimant = self._coded.findings.cast.identify(said.claimant) if said and said.claimant is not None else None
         actor = next((p for p in event.parts() if p.role is ActorRole.ACTOR), None) if event else None
         sentence = figure.sentence.span

@@ -17,17 +17,21 @@ from transforms.finding.counting import (
     is_said_behind,
     is_unit,
     is_unit_at,
+    number_of,
     people_noun,
     quantity_in,
+    quantity_over,
+    reached,
 )
 from transforms.finding.figure import Figure, FigureMaker
-from transforms.finding.sufferers import beset, owners, predicated, sufferers
+from transforms.finding.sufferers import beset, owners, predicated, sufferers, suffers_now
 from transforms.finding.wordings import Wordings
 from transforms.reading.actors import Cast
-from transforms.reading.document import Sentence, offset_of, span_of, start_of
+from transforms.reading.document import Sentence, offset_of, start_of
 from transforms.reading.parsed import Token
 from transforms.reading.quantities import Quantity, find_quantities
-from transforms.reading.syntax import children, is_verb, prepositional
+from transforms.reading.syntax import children, is_verb
+from transforms.reading.words import word_list
 from transforms.vocabulary import Harm
 
 _TOLL_REACH = 80  # code points from "the death toll" to its number
@@ -42,6 +46,7 @@ class FigureFinder:
         self._maker = FigureMaker(cast)
         self._wordings = Wordings(cast, self._maker)
         self._groups = 0
+        self._last: Harm | None = None  # of which "the figure" speaks
 
     def find(self, sentence: Sentence) -> list[Figure]:
         """The figures of a sentence, in order of the text; one wording counts one harm once."""
@@ -49,8 +54,17 @@ class FigureFinder:
         found = [*self._from_verbs(sentence, quantities), *self._from_nouns(sentence, quantities)]
         found += self._from_plights(sentence, quantities)
         found += self._wordings.beside(sentence, quantities, found)
+        found += self._wordings.others(sentence, found)
         found += self._wordings.parts(sentence, quantities, found)
-        return _once(found)
+        kept = _once([f for f in found if not self._is_told_otherwise(f)])
+        kept = _once([*kept, *self._from_reckoning(sentence, quantities, kept)])
+        self._last = kept[-1].harm if kept else self._last
+        return kept
+
+    def _is_told_otherwise(self, figure: Figure) -> bool:
+        """True for the 7,466 of "5,401 killed and 7,466 injured", read as killed."""
+        beside = self._wordings.harm_beside(figure.count, figure.sentence) if figure.count is not None else None
+        return beside is not None and beside is not figure.harm
 
     def _quantities(self, sentence: Sentence) -> list[Quantity]:
         start = start_of(sentence)
@@ -72,10 +86,23 @@ class FigureFinder:
 
     def _from_predicate(self, verb: Token, sentence: Sentence, quantities: list[Quantity]) -> Iterator[Figure]:
         """ "ten people are dead", "left 7 wounded"."""
-        for word in children(verb, "acomp", "oprd", "ccomp", "xcomp", "attr"):
+        behind = [a for o in children(verb, "dobj") for a in children(o, "amod") if a.i > o.i]
+        for word in [*children(verb, "acomp", "oprd", "ccomp", "xcomp", "attr"), *behind]:
             harm = casualty_words().adjectives.get(word.lower_)
-            if harm is not None and word.pos_ != "NOUN":
+            is_deed = bool(children(word, "dobj"))  # "men abducted Zogo; his body was found"
+            if harm is not None and word.pos_ != "NOUN" and not is_deed:
                 yield from self._counted(predicated(verb, word), harm, word, sentence, quantities)
+
+    def _from_reckoning(self, sentence: Sentence, quantities: list[Quantity], found: list[Figure]) -> Iterator[Figure]:
+        """ "a ministry source put the figure at 500": of the harm that was counted last."""
+        for token in sentence.tokens:
+            is_bare = token.lemma_.lower() in word_list("speech", "bare_counts") and not children(token, "prep")
+            if not is_bare or token.dep_ != "dobj" or token.head.lemma_.lower() not in word_list("speech", "reckon"):
+                continue
+            before = [f.harm for f in found if f.mention.start < offset_of(token)]
+            harm = before[-1] if before else self._last
+            if harm is not None:
+                yield from self._toll(token, harm, sentence, quantities)
 
     def _from_plights(self, sentence: Sentence, quantities: list[Quantity]) -> Iterator[Figure]:
         """ "a man with a gunshot wound", "left two in critical condition"."""
@@ -86,9 +113,9 @@ class FigureFinder:
     def _from_nouns(self, sentence: Sentence, quantities: list[Quantity]) -> Iterator[Figure]:
         for token in sentence.tokens:
             harm = noun_harm(token)
-            if harm is None or _is_sufferer(token):
+            if harm is None or suffers_now(token):
                 continue
-            quantity = quantity_in(token, quantities)
+            quantity = quantity_in(token, quantities) or quantity_over(token, quantities)
             if token.lemma_.lower() in casualty_words().special or quantity is None:
                 yield from self._special_noun(token, harm, sentence, quantities, quantity)
             elif not is_unit(token, quantity, sentence):
@@ -103,7 +130,7 @@ class FigureFinder:
             yield from self._toll(noun, harm, sentence, quantities)
         elif quantity is not None and noun.head.lemma_.lower() in words.governors.get(lemma, ()):
             yield self._maker.make(harm, noun, noun, sentence, quantity, rule=lemma)
-        elif lemma in words.acts or lemma in words.deeds or (lemma == "body" and _is_found(noun)):
+        elif lemma in words.acts or lemma in words.deeds or _is_governed(noun):
             yield from self._counted(owners(noun), harm, noun, sentence, quantities, rule="noun.of")
         elif _is_bare_report(noun):
             yield self._maker.unquantified(harm, noun, sentence)
@@ -114,7 +141,7 @@ class FigureFinder:
             q
             for q in quantities
             if q.span.start > start
-            and (q.span.start - start < _TOLL_REACH or _is_told_of(q, noun))
+            and (q.span.start - start < _TOLL_REACH or q is reached(noun, quantities))
             and not is_unit_at(q, sentence)
         ]
         target = [q for q in near if _REACHED.search(_before(q, sentence))]
@@ -145,6 +172,14 @@ class FigureFinder:
             if harm is Harm.DISPLACED and noun.tag_ not in ("NNS", "NNPS") and not quantity_in(head, quantities):
                 continue
             quantity = quantity_in(head, quantities) or (quantity_in(noun, quantities) if noun.i != head.i else None)
+            number = number_of(noun) if quantity is None else None
+            if number is not None:
+                told = reached(number, quantities)
+                if told is not None:
+                    yield self._maker.make(harm, noun, anchor, sentence, told, rule="toll")
+                else:
+                    yield from self._toll(number, harm, sentence, quantities)
+                continue
             if quantity is not None and is_unit(noun, quantity, sentence):
                 continue
             yield self._maker.make(
@@ -157,9 +192,11 @@ def _is_tally(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in ("number", "count", "tally")
 
 
-def _is_found(noun: Token) -> bool:
-    """True for a body that is found, in whatever voice."""
-    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in casualty_words().governors["body"]
+def _is_governed(noun: Token) -> bool:
+    """True for a body that is found and a life that is taken, in whatever voice."""
+    governors, lemma = casualty_words().governors, noun.lemma_.lower()
+    is_one = lemma in ("body", "life") and noun.dep_ in ("dobj", "nsubjpass")
+    return is_one and noun.head.lemma_.lower() in governors[lemma]
 
 
 def _is_bare_report(noun: Token) -> bool:
@@ -178,12 +215,6 @@ def _is_alternative(verb: Token) -> bool:
     return has_or and harms == {Harm.KILLED, Harm.INJURED}
 
 
-def _is_sufferer(noun: Token) -> bool:
-    """True for the "hostages" of "executed three hostages": the verb tells what befell them now."""
-    verb = noun.head
-    return noun.dep_ in ("dobj", "nsubjpass") and is_verb(verb) and verb_harm(verb)[0] is not None
-
-
 def _plain(text: str) -> str:
     return text.replace("\u00a0", " ")
 
@@ -200,11 +231,3 @@ def _once(found: list[Figure]) -> list[Figure]:
         key = (figure.count or figure.mention, figure.harm)
         kept.setdefault(key, figure)
     return sorted(kept.values(), key=lambda f: (f.mention, f.harm))
-
-
-def _is_told_of(quantity: Quantity, toll: Token) -> bool:
-    """True for the number that a toll's own verb reaches, however far: "the toll ... has risen to 30"."""
-    if toll.dep_ not in ("nsubj", "nsubjpass", "dobj"):
-        return False
-    reached = [*prepositional(toll.head, "to", "at"), *children(toll.head, "attr")]
-    return any(quantity.number.overlaps(span_of(t, t)) for t in reached)

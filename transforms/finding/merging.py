@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from transforms.finding.agreeing import modes_agree, places_agree, share_place, times_agree
+from transforms.finding.agreeing import meet, modes_agree, places_agree, share_place, times_agree
 from transforms.finding.judging import Verdict
 from transforms.finding.mentions import EventMention, Part
 from transforms.finding.timing import Dating
@@ -20,7 +20,16 @@ from transforms.reading.places import Resolution
 from transforms.reading.syntax import ancestors
 from transforms.reading.who import Who
 from transforms.reading.words import word_list
-from transforms.vocabulary import ActorKind, ActorRole, EventMode, EventType, Harm, Realis, TemporalRole, ZoneKind
+from transforms.vocabulary import (
+    ActorKind,
+    ActorRole,
+    EventMode,
+    EventType,
+    Harm,
+    Realis,
+    TemporalRole,
+    ZoneKind,
+)
 
 _HARMED = (ActorRole.RECIPIENT, ActorRole.VICTIM, ActorRole.TARGET)
 _UNREAL = (Realis.NEGATED, Realis.HYPOTHETICAL, Realis.FUTURE, Realis.GENERIC)
@@ -177,7 +186,7 @@ def _agreement(one: Told, event: Event) -> int:
 
 def agrees(one: Told, other: Told) -> bool:
     """True when nothing in two mentions speaks against their being one event."""
-    if one.mention.sentence.entry != other.mention.sentence.entry:
+    if not _is_one_entry(one, other):
         return False
     if (one.realis in _UNREAL) != (other.realis in _UNREAL) or (
         one.realis in _UNREAL and one.realis is not other.realis
@@ -198,7 +207,13 @@ def agrees(one: Told, other: Told) -> bool:
         return False
     if one.things and other.things and one.things.isdisjoint(other.things):
         return False
-    return not (one.actors and other.actors and not _meet(one.actors, other.actors))
+    return not (one.actors and other.actors and not meet(one.actors, other.actors))
+
+
+def _is_one_entry(one: Told, other: Told) -> bool:
+    """False for two entries of a live page, which each tell of their own; its headline is about any of them."""
+    a, b = one.mention.sentence, other.mention.sentence
+    return a.entry == b.entry or any(s.zone is ZoneKind.HEADLINE and not s.entry for s in (a, b))
 
 
 def _is_set_apart(one: Told, other: Told) -> bool:
@@ -207,31 +222,14 @@ def _is_set_apart(one: Told, other: Told) -> bool:
     return last.is_anew and first.mention.sentence.index != last.mention.sentence.index
 
 
-def _meet(some: list[Who], others: list[Who]) -> bool:
-    return any(a.is_side_of(b) or _same_words(a, b) for a in some for b in others)
-
-
-def _same_words(a: Who, b: Who) -> bool:
-    """ "five gunmen" and "masked gunmen": one description, unless countries differ."""
-    if a.country and b.country and a.country != b.country:
-        return False
-    if a.name.lower() == b.name.lower():
-        return True
-    if (a.is_named and b.is_named) or (a.own_organisation is not None and b.own_organisation is not None):
-        return False
-    # "Gunmen" may be those of a group named elsewhere, "a man" the one named later.
-    nameless = a.kind is ActorKind.PERSON and b.kind is ActorKind.PERSON and not (a.sectors and b.sectors)
-    return nameless or not set(a.sectors).isdisjoint(b.sectors)
-
-
 def _evidence(one: Told, other: Told) -> int:
     """What speaks for two mentions being one event: parties, day, place, the grammar of one sentence."""
     a, b = one.mention, other.mention
     if a.sentence.index == b.sentence.index and _bound(one, other):
         return 8
     score = 0
-    score += 3 * _meet(one.actors, other.actors)
-    score += 3 * (_meet(one.harmed, other.harmed) or not one.things.isdisjoint(other.things))
+    score += 3 * meet(one.actors, other.actors)
+    score += 3 * (meet(one.harmed, other.harmed) or not one.things.isdisjoint(other.things))
     score += 2 * bool(one.dating.days and other.dating.days)
     score += 2 * share_place(one.resolution, other.resolution)
     score += 2 * (a.mode is not None and a.mode is b.mode and a.event_type is EventType.ASSAULT)
@@ -294,5 +292,6 @@ def _resumes(one: Told, other: Told) -> bool:
 
 
 def is_definite(mention: EventMention) -> bool:
-    """True for "the attack": a deed that the text takes to have taken place."""
-    return mention.trigger.is_noun and any(c.lower_ in _DEFINITE for c in mention.anchor.children)
+    """True for "the attack", "Friday's attack": a deed that the text takes to have taken place."""
+    marks = mention.anchor.children if mention.trigger.is_noun else ()
+    return any(c.lower_ in _DEFINITE or (c.dep_ == "poss" and c.ent_type_ == "DATE") for c in marks)

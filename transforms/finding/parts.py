@@ -106,6 +106,8 @@ def _is_somebody(head: Token, role: ActorRole) -> bool:
     """False for dates, deeds, pronouns that stand for a clause, and the speaker's name before what he says."""
     if head.ent_type_ in _NO_PARTS or head.lemma_.lower() in word_list("definite", "times"):
         return False
+    if head.lemma_.lower() in word_list("nouns", "penalties"):
+        return False  # "sentenced him to life"
     if head.pos_ in ("VERB", "ADV", "SCONJ", "AUX", "INTJ", "X", "SYM") or _is_bracketed(head):
         return False
     if role is ActorRole.ACTOR:

@@ -132,6 +132,8 @@ class Map:
         """True for a name that tells where somebody comes from, or that only stands near the event."""
         if key_of(place.token) in deed.actors or any(t.lower_ == "according" for t in chain):
             return True
+        if place.link is not None and _is_in_brackets(place.token) and not _is_in_brackets(deed.anchor):
+            return True  # "Daesh (outlawed in Russia) was hit"
         # A force based in X is at home there; one that is "operating in X" is there now.
         near = itertools.takewhile(lambda t: t.tag_ != "VBG", chain[1:4])
         if any(self._is_home(t) for t in near if t.pos_ in ("NOUN", "PROPN")) or self._is_origin(place, chain):
@@ -217,6 +219,11 @@ def _filed_within(dateline: str | None) -> dict[str, str]:
     """The unit that the town of the dateline is told with: "LONDON, Ky." means that London all along."""
     town, *units = [part.strip() for part in (dateline or "").split(",")]
     return {town.lower(): units[0]} if units and units[0] and units[0].replace(".", "").isalpha() else {}
+
+
+def _is_in_brackets(word: Token) -> bool:
+    before = [t.text for t in word.sent if t.i < word.i]
+    return before.count("(") > before.count(")")
 
 
 def _is_other_deed(below: list[Token]) -> bool:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from transforms.finding.casualty_words import verb_harm
 from transforms.reading.parsed import Token
-from transforms.reading.syntax import ancestors, children
+from transforms.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, ancestors, children
 from transforms.reading.words import word_list
-from transforms.vocabulary import Realis
+from transforms.vocabulary import Harm, Realis
 
 _CLAUSE_LINKS = frozenset(
     {"xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl", "conj", "dobj", "pobj", "prep", "nsubj", "nsubjpass"}
 )
+
+
+_HURT = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
+_NOBODY = frozenset({"none", "nobody", "neither"})
 
 
 def mood_of(anchor: Token) -> Realis:
@@ -22,6 +27,8 @@ def mood_of(anchor: Token) -> Realis:
     if _is_habit(anchor) or _is_kind(anchor):
         return Realis.GENERIC
     for below, above in _steps(anchor):
+        if above is not None and _is_taken_as_done(below, above):
+            break
         found = _mood_here(below) or (_governed(below, above) if above is not None else None)
         if found is not None:
             return found
@@ -80,6 +87,8 @@ def _negated(anchor: Token) -> bool:
         c.dep_ == "neg" or (c.dep_ in ("det", "advmod", "preconj") and c.lower_ in negators) for c in anchor.children
     ):
         return True
+    if _is_of_nobody(anchor):
+        return True
     if anchor.dep_ in ("xcomp", "pobj", "pcomp", "dobj", "conj") and anchor.head.pos_ in ("VERB", "AUX", "ADP"):
         head = anchor.head
         if head.lower_ == "without":
@@ -89,6 +98,25 @@ def _negated(anchor: Token) -> bool:
                 c.dep_ in ("nsubj", "cc") and c.lower_ == "but" for c in head.children
             )
     return False
+
+
+def _is_of_nobody(verb: Token) -> bool:
+    """True for "no one has been arrested"; that nobody was killed is told of an attack that took place."""
+    if verb_harm(verb)[0] in _HURT:
+        return False
+    negators = word_list("modality", "negators")
+    subjects = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS) if verb.pos_ == "VERB" else []
+    return any(
+        s.lower_ in _NOBODY or (s.dep_ in PASSIVE_SUBJECTS and any(c.lower_ in negators for c in children(s, "det")))
+        for s in subjects
+    )
+
+
+def _is_taken_as_done(noun: Token, verb: Token) -> bool:
+    """True for the subject of "the attacks would not stop us": they took place, whatever they may do."""
+    if noun.pos_ != "NOUN" or noun.dep_ != "nsubj" or verb.lemma_.lower() in word_list("modality", "taking_place"):
+        return False
+    return any(c.lower_ in word_list("definite", "articles") for c in children(noun, "det", "poss"))
 
 
 def _mood_here(token: Token) -> Realis | None:

@@ -14,13 +14,26 @@ _REACH = 4  # words up from "for" to the verb: "claimed responsibility on Tuesda
 def claimed_deed(noun: Token) -> Token | None:
     """The verb by which somebody claims the deed that a noun names; None when nobody does."""
     verb = _claiming(noun)
-    subject = logical_subject(verb) if verb is not None else None
-    if verb is None or subject is None or subject.lemma_.lower() in word_list("nouns", "violent"):
-        return None  # "the attack claimed nine lives"
+    return verb if verb is not None and _is_made(verb) else None
+
+
+def claimed_alone(noun: Token) -> Token | None:
+    """The verb of "claimed responsibility in a message", which leaves out for what; None for other nouns."""
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "nsubjpass") or verb.lemma_.lower() not in word_list("speech", "responsibility"):
+        return None
+    is_told = any(c.lower_ == "for" for t in (noun, verb) for c in children(t, "prep"))
+    return verb if not is_told and _owned(verb) and _is_made(verb) else None
+
+
+def _is_made(verb: Token) -> bool:
+    """True when somebody makes a claim; "the attack claimed nine lives" and "no group claimed it" make none."""
+    subject = logical_subject(verb)
+    if subject is None or subject.lemma_.lower() in word_list("nouns", "violent"):
+        return False
     negators = word_list("modality", "negators")
     is_denied = any(c.dep_ == "neg" or c.lower_ in negators for c in verb.children)
-    is_nobody = subject.lower_ in negators or any(c.lower_ in negators for c in subject.children)
-    return None if is_denied or is_nobody else verb
+    return not is_denied and subject.lower_ not in negators and not any(c.lower_ in negators for c in subject.children)
 
 
 def is_presupposed(anchor: Token) -> bool:

@@ -24,6 +24,7 @@ from transforms.vocabulary import EventType, Harm, Qualifier, Realis, Scope, Tem
 
 _REPORTED = (Realis.ASSERTED, Realis.ALLEGED)
 _OPEN = ("plight", "shot")  # readers of wounds that may kill
+_PAIR = 2
 _LEAD = 2  # sentences of the body that sum up what follows
 _NEAR = 2  # UCDP date precision of a day or a few
 
@@ -89,7 +90,22 @@ def retold(placed: Sequence[Placed]) -> list[Placed]:
 def without_the_dead(placed: Sequence[Placed]) -> list[Placed]:
     """Leaves out the wounds of those who died of them: "was shot ... was pronounced dead at the scene"."""
     dead = [p for p in placed if p.figure.harm is Harm.KILLED and p.is_counted]
-    return [p for p in placed if p.figure.harm is not Harm.INJURED or not any(_died(p, d) for d in dead)]
+    hurt = (p for p in placed if p.figure.harm is Harm.INJURED)
+    over = {id(p) for p in hurt if any(_died(p, d) for d in dead) or _all_died(p, dead)}
+    return [p for p in placed if id(p) not in over]
+
+
+def _all_died(hurt: Placed, dead: Sequence[Placed]) -> bool:
+    """True for "both were shot" of two people who are told dead one by one."""
+    figure = hurt.figure
+    if not _is_open(hurt) or not points_back(figure) or (figure.best or 0) < _PAIR:
+        return False
+    own = [d.figure for d in dead if may_be_one(hurt.event, d.event) and d.figure.best == 1]
+    single: list[Figure] = []
+    for one in own:
+        if all(are_others(one, other) for other in single):
+            single.append(one)
+    return len(single) >= (figure.best or 0)
 
 
 def with_the_dead(placed: Sequence[Placed], events: Sequence[Event]) -> list[Placed]:
@@ -126,6 +142,8 @@ def _died(hurt: Placed, dead: Placed) -> bool:
     one, other = hurt.figure, dead.figure
     if one.names and other.names and not is_pronoun(one):
         return is_same_person(one.names[0], other.names[0])
+    if one.best == other.best == 1 and one.mention < other.mention and is_named_back(other, one):
+        return may_be_one(hurt.event, dead.event)  # "a girl was wounded ... the girl died"
     if one.rule not in _OPEN or one.is_more or other.is_more or not one.best or are_others(one, other):
         return False
     return one.best <= (other.best or 0) and may_be_one(hurt.event, dead.event)

@@ -37,6 +37,21 @@ def counts_others(one: Figure, other: Figure) -> bool:
     return len(sorts) == 2 and None not in sorts and not sorts <= _ARMED
 
 
+def counts_another_trade(one: Figure, other: Figure) -> bool:
+    """True for chiefs and farmers, each new to the text; villagers and people may be the same ones."""
+    first, second = _head(one), _head(other)
+    if first is None or second is None or points_back(one) or points_back(other) or one.names or other.names:
+        return False
+    lemmas = {first.lemma_.lower(), second.lemma_.lower()}
+    sorts = {_sort_of(one), _sort_of(other)}
+    return (
+        None not in sorts
+        and sorts.isdisjoint(_ARMED)
+        and len(lemmas) == 2
+        and lemmas.isdisjoint(casualty_words().people)
+    )
+
+
 def _sort_of(figure: Figure) -> VictimType | None:
     """What sort of people a figure counts, None when it says only that they are people."""
     sort = figure.victim.who.victim_type if figure.victim is not None else VictimType.UNKNOWN
@@ -89,10 +104,7 @@ def _are_brought_in_apart(one: Figure, other: Figure) -> bool:
         return False
     if one.sentence.index == other.sentence.index:
         return True
-    lemmas = {first.lemma_.lower(), second.lemma_.lower()}
-    if one.best != 1 or other.best != 1 or None in (_sort_of(one), _sort_of(other)):
-        return False
-    return len(lemmas) == 2 and lemmas.isdisjoint(casualty_words().people)
+    return one.best == other.best == 1 and counts_another_trade(one, other)
 
 
 def is_named_back(figure: Figure, before: Figure) -> bool:

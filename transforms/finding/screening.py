@@ -17,13 +17,15 @@ from transforms.reading.words import is_sure_weapon, word_list
 from transforms.vocabulary import ActorKind, ActorRole, EventType, Realis, ZoneKind
 
 _SPORT_WORDS = 4  # different words of sport: news of politics rarely has two
+_CRIME_WORDS = 3  # different words that no match needs: a player was killed
 
 
 def is_sport(document: Document) -> bool:
     """True for reports of matches, whose shots and battles hurt nobody."""
-    words = word_list("accident", "sport")
-    seen = {t.lemma_.lower() for s in document.sentences for t in s.tokens} & words
-    return len(seen) >= _SPORT_WORDS
+    used = {t.lemma_.lower() for s in document.sentences for t in s.tokens}
+    if len(used & word_list("accident", "sport")) < _SPORT_WORDS:
+        return False
+    return len(used & word_list("accident", "unsporting")) < _CRIME_WORDS
 
 
 def is_accident(mention: EventMention) -> bool:

@@ -71,6 +71,8 @@ class Setting:
             atlas: the places there are.
             registry: the countries there are.
         """
+        if filed is not None and filed.place.name in word_list("places", "seats"):
+            filed = None
         self._context = context
         self.lead = lead
         self._atlas = atlas

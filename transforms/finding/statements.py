@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from transforms.finding.attribution import attribution_of
 from transforms.finding.mentions import EventMention, Part
+from transforms.finding.speakers import Speakers
 from transforms.finding.trigger_rules import Rule
 from transforms.finding.triggers import Trigger
 from transforms.ontology import quad_class
@@ -23,6 +23,7 @@ from transforms.reading.words import word_list
 from transforms.vocabulary import ActorKind, ActorRole, EventMode, EventType, Realis
 
 _MUST = frozenset({"must"})
+_WISHES = frozenset({"hope", "intend", "mean", "plan", "seek", "try", "want", "wish"})
 _PAST = frozenset({"did", "had", "has", "have"})
 
 
@@ -56,12 +57,12 @@ _PROMISE = _rule("agree.announced", EventType.AGREE)
 _PROMISED = (EventType.AID, EventType.COOPERATE, EventType.CONSULT, EventType.SUPPORT)
 
 
-def stated_events(sentence: Sentence, cast: Cast) -> Iterator[EventMention]:
+def stated_events(sentence: Sentence, cast: Cast, speakers: Speakers) -> Iterator[EventMention]:
     """Denials in the negative and demands by "must", each under a verb of speech."""
     for token in sentence.tokens:
         if token.pos_ not in ("VERB", "AUX"):
             continue
-        said, subject = attribution_of(token), surface_subject(token)
+        said, subject = speakers.said(token, sentence), surface_subject(token)
         if said is None or said.claimant is None or subject is None or said.verb in word_list("speech", "deny"):
             continue
         speaker, about = cast.identify(said.claimant), cast.identify(subject)
@@ -109,7 +110,7 @@ def as_announced(mention: EventMention, cast: Cast) -> EventMention:
     """What a party says that it will do, as the verbal event that saying so is; other mentions as they are."""
     said = mention.attribution
     actors = mention.of_role(ActorRole.ACTOR)
-    if mention.mood is not Realis.FUTURE or not actors:
+    if mention.mood is not Realis.FUTURE or not actors or _is_past_wish(mention.anchor):
         return mention
     is_plain = mention.anchor.dep_ == "ROOT" and mention.event_type is EventType.RETREAT
     if said is None and not is_plain:
@@ -131,6 +132,12 @@ def as_announced(mention: EventMention, cast: Cast) -> EventMention:
         mood=Realis.ASSERTED,
         attribution=None,
     )
+
+
+def _is_past_wish(anchor: Token) -> bool:
+    """True for "wanted to kill": what somebody had in mind once is announced to nobody."""
+    governor = anchor.head
+    return anchor.dep_ in ("xcomp", "ccomp") and governor.tag_ == "VBD" and governor.lemma_.lower() in _WISHES
 
 
 def _announcement(event_type: EventType) -> Rule | None:

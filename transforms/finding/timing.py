@@ -39,6 +39,13 @@ class Dating:
     is_own: bool = False
 
 
+def ranking_words(sentence: Sentence) -> list[Token]:
+    """The words that rank what a sentence tells of: "the *deadliest* attack in months", "the *third* this year"."""
+    ordinals = word_list("background", "ordinals")
+    highest = [t for t in sentence.tokens if t.tag_ in ("JJS", "RBS") or t.lower_ in ordinals]
+    return [t for t in highest if t.i == 0 or t.nbor(-1).lower_ != "at"]  # "at least"
+
+
 class Clock:
     """The wordings of time of one document's sentences, and where each hangs.
 
@@ -113,9 +120,9 @@ class Clock:
         if not time.since and not lasting:
             return False
         start = sentence.tokens.start_char + time.span.start
-        before = (t for t in sentence.tokens if t.idx < start)
-        ranked = any(t.tag_ in ("JJS", "RBS") or t.lower_ in word_list("background", "ordinals") for t in before)
-        return ranked and not any(t.idx >= start for t in ancestors(anchor))
+        return any(t.idx < start for t in ranking_words(sentence)) and not any(
+            t.idx >= start for t in ancestors(anchor)
+        )
 
     def _only_day(self, hung: list[tuple[TimeExpression, Token]]) -> TimeExpression | None:
         """The one recent day that a sentence names beside what is long past, when it is not the day of a statement."""

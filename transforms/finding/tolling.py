@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from transforms.finding.chronicle import Chronicle
@@ -12,13 +12,13 @@ from transforms.finding.merging import Event
 from transforms.finding.reality import mood_of
 from transforms.finding.retelling import Placed, retold, with_the_dead, without_the_dead
 from transforms.finding.sameness import counts_others, family
+from transforms.finding.scope import scope_of
 from transforms.finding.timing import Clock
 from transforms.finding.tolls import roles_of
-from transforms.reading.days import Days
-from transforms.reading.document import key_of
+from transforms.reading.document import Sentence, key_of
 from transforms.reading.parsed import Token
 from transforms.reading.person_words import name_words
-from transforms.reading.syntax import ancestors, children
+from transforms.reading.syntax import ancestors
 from transforms.reading.words import word_list
 from transforms.vocabulary import (
     EventMode,
@@ -32,7 +32,6 @@ from transforms.vocabulary import (
     ZoneKind,
 )
 
-_PERIOD = 5  # days; what happened in more of them was not one incident
 _DEEDS = {
     Harm.DETAINED: (EventType.COERCE, EventType.SANCTION),
     Harm.RELEASED: (EventType.RETREAT, EventType.CONCEDE),
@@ -40,9 +39,8 @@ _DEEDS = {
 }
 _VIOLENT = (EventType.ASSAULT, EventType.PROTEST, EventType.COERCE)
 _HARMS = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
+_REPORTED = (Realis.ASSERTED, Realis.ALLEGED)
 _LOOKBACK = 4  # sentences within which "the death toll" goes back to its event
-_DAYS = 2  # UCDP date precision of a day or a few
-_WAR_SCALE = 100  # a war's own toll; below it a count "in the conflict" is most often one attack's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,19 +58,21 @@ class TolledFigure:
 def toll(figures: Iterable[Figure], events: list[Event], clock: Clock, chronicle: Chronicle) -> list[TolledFigure]:
     """Every figure with its place in a toll, in order of the text."""
     by_anchor = {key: event for event in reversed(events) for key in event.keys}
-    placed = []
+    placed: list[Placed] = []
     named: dict[tuple[Harm, tuple[str, ...]], Event | None] = {}
     for figure in figures:
-        event = _event_of(figure, events, by_anchor)
+        event = _event_of(figure, events, by_anchor, placed)
         if figure.names:
             # Somebody dies once: later words on that death belong to the first.
-            event = named.setdefault((figure.harm, name_words(figure.names[0])), event)
-        scope, role = _scope_and_role(figure, event, clock, chronicle)
+            key = (figure.harm, name_words(figure.names[0]))
+            event = named[key] = named.get(key) or event
+        scope, role = scope_of(figure, event, clock, chronicle)
         if role is TemporalRole.BACKGROUND and event is not None and event.lead.role is not TemporalRole.BACKGROUND:
             event = None
         if event is None and role is TemporalRole.BACKGROUND and scope not in (Scope.CUMULATIVE, Scope.CONFLICT_TOTAL):
             scope = Scope.CUMULATIVE
         placed.append(Placed(figure, event, scope, role, _realis(figure, event)))
+    placed = [_as_headed(_with_event_of_name(p, named), placed) for p in placed]
     placed = retold(with_the_dead(without_the_dead(placed), events))
     roles = _without_rivals(placed, _figure_roles(placed))
     return [
@@ -81,12 +81,34 @@ def toll(figures: Iterable[Figure], events: list[Event], clock: Clock, chronicle
     ]
 
 
+def _with_event_of_name(placed: Placed, named: dict[tuple[Harm, tuple[str, ...]], Event | None]) -> Placed:
+    """A death told of no event, with the event that another sentence tells it of."""
+    figure = placed.figure
+    if placed.event is not None or not figure.names or placed.role is TemporalRole.BACKGROUND:
+        return placed
+    return placed._replace(event=named.get((figure.harm, name_words(figure.names[0]))))
+
+
+def _as_headed(one: Placed, placed: Sequence[Placed]) -> Placed:
+    """A figure of the headline on the event of which the body gives the same one: a headline repeats the news."""
+    if one.figure.sentence.zone is not ZoneKind.HEADLINE or one.figure.best is None or not one.is_counted:
+        return one
+    same = [
+        p.event
+        for p in placed
+        if p.figure.sentence.zone is not ZoneKind.HEADLINE
+        and (p.figure.harm, p.figure.best) == (one.figure.harm, one.figure.best)
+        and p.is_counted
+    ]
+    return one if not same or one.event in same else one._replace(event=same[0])
+
+
 def _figure_roles(placed: list[Placed]) -> dict[int, FigureRole]:
     """Part of each figure in the toll of its event and harm; the headline counts last, so that the body leads."""
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for number, (figure, event, scope, role, realis) in enumerate(placed):
         counted = scope in (Scope.INCIDENT, Scope.DAY, Scope.OPERATION) and role is not TemporalRole.BACKGROUND
-        key = (id(event), family(figure.harm), counted, realis in (Realis.ASSERTED, Realis.ALLEGED))
+        key = (id(event), family(figure.harm), counted, realis in _REPORTED)
         groups[key].append(number)
     out: dict[int, FigureRole] = {}
     for members in groups.values():
@@ -115,7 +137,20 @@ def _without_rivals(placed: list[Placed], roles: dict[int, FigureRole]) -> dict[
     return out
 
 
-def _event_of(figure: Figure, events: list[Event], by_anchor: dict[tuple[int, int], Event]) -> Event | None:
+def _counted_before(figure: Figure, placed: Sequence[Placed]) -> Event | None:
+    """The event whose people were counted last, for "eight others died": they come on top of those."""
+    if not figure.is_more or figure.harm not in _HARMS:
+        return None
+    reach = range(figure.sentence.index - _LOOKBACK, figure.sentence.index)
+    last = next(
+        (p for p in reversed(placed) if p.figure.harm is figure.harm and p.figure.sentence.index in reach), None
+    )
+    return last.event if last is not None and last.role is not TemporalRole.BACKGROUND else None
+
+
+def _event_of(
+    figure: Figure, events: list[Event], by_anchor: dict[tuple[int, int], Event], placed: Sequence[Placed]
+) -> Event | None:
     """The event that did the harm: the harm word's own, the one it hangs on, the nearest beside it, the last before."""
     own = by_anchor.get(key_of(figure.anchor))
     if own is not None:
@@ -124,13 +159,16 @@ def _event_of(figure: Figure, events: list[Event], by_anchor: dict[tuple[int, in
     for token in ancestors(figure.anchor):
         event = by_anchor.get(key_of(token))
         if event is not None and event.event_type in wanted:
-            return event
+            return _first_of_joint(token, event, by_anchor, figure, placed)
     near = [(abs(t.mention.anchor.i - figure.anchor.i), n) for n, e in enumerate(events) for t in e.told
             if e.event_type in wanted and t.mention.sentence.index == figure.sentence.index]  # fmt: skip
     if near:
         return events[min(near)[1]]
-    if _is_of_other_cause(figure.anchor):
-        return None
+    if _is_of_other_cause(figure.anchor) or figure.harm is Harm.DISPLACED:
+        return None  # people flee from more than the deed told before
+    counted = _counted_before(figure, placed)
+    if counted is not None:
+        return counted
     before = [
         (t.mention.sentence.index, t.mention.span.start, n)
         for n, e in enumerate(events)
@@ -138,10 +176,43 @@ def _event_of(figure: Figure, events: list[Event], by_anchor: dict[tuple[int, in
         if e.event_type in wanted[:1]
         and 0 <= figure.sentence.index - t.mention.sentence.index <= _LOOKBACK
         and figure.sentence.entry == t.mention.sentence.entry
-        and t.realis in (Realis.ASSERTED, Realis.ALLEGED)
+        and t.realis in _REPORTED
         and _can_harm(e, figure.harm)
     ]
-    return events[max(before)[2]] if before else None
+    return events[max(before)[2]] if before else _subject_of_page(figure, events, wanted)
+
+
+def _first_of_joint(
+    verb: Token,
+    event: Event,
+    by_anchor: dict[tuple[int, int], Event],
+    figure: Figure,
+    placed: Sequence[Placed],
+) -> Event:
+    """The first of joint deeds with one toll: "shelled the town and rained rockets on others, killing 36"."""
+    first = by_anchor.get(key_of(verb.head)) if verb.dep_ == "conj" else None
+    if first is None or first.event_type is not event.event_type or figure.anchor.dep_ != "advcl":
+        return event
+    counted = any(p.event is first and p.figure.sentence.index == figure.sentence.index for p in placed)
+    return event if counted else first
+
+
+def _subject_of_page(figure: Figure, events: list[Event], wanted: Sequence[EventType]) -> Event | None:
+    """The event in the headline of a live page, for a figure that an entry gives alone: "the toll is now four"."""
+    if not figure.sentence.entry:
+        return None
+    headed = (
+        e
+        for e in events
+        if e.event_type in wanted[:1]
+        and _can_harm(e, figure.harm)
+        and any(_is_page_headline(t.mention.sentence) and t.realis in _REPORTED for t in e.told)
+    )
+    return next(headed, None)
+
+
+def _is_page_headline(sentence: Sentence) -> bool:
+    return sentence.zone is ZoneKind.HEADLINE and not sentence.entry
 
 
 def _can_harm(event: Event, harm: Harm) -> bool:
@@ -153,90 +224,6 @@ def _can_harm(event: Event, harm: Harm) -> bool:
 def _is_of_other_cause(anchor: Token) -> bool:
     words = word_list("accident", "words")
     return any(t.lemma_.lower() in words for t in anchor.sent)
-
-
-def _scope_and_role(
-    figure: Figure, event: Event | None, clock: Clock, chronicle: Chronicle
-) -> tuple[Scope, TemporalRole]:
-    mood = mood_of(figure.anchor)
-    dating = chronicle.dating(
-        figure.anchor, figure.sentence, mood, EventType.ASSAULT if figure.harm in _HARMS else None
-    )
-    role = dating.role or (event.lead.role if event is not None else None)
-    if role is None:
-        is_history = chronicle.goes_on(figure.sentence)
-        role = TemporalRole.BACKGROUND if is_history else TemporalRole.CURRENT
-    if _counts_a_war(figure) or _is_of_war_size(figure, dating.days):
-        return Scope.CONFLICT_TOTAL, TemporalRole.BACKGROUND
-    if _sums_a_period(figure, event, clock):
-        return (
-            Scope.CUMULATIVE,
-            TemporalRole.BACKGROUND if role is TemporalRole.BACKGROUND else TemporalRole.RECENT_CONTEXT,
-        )
-    text = figure.sentence.tokens.text.lower()
-    cues = word_list("scope", "cumulative")
-    since = any(t.since for t in clock.expressions(figure.sentence))
-    since = since or _counts_to_date(figure, text)
-    if figure.qualifier is not Qualifier.IMPLIED and (since or any(f" {cue} " in f" {text} " for cue in cues)):
-        large = (figure.best or 0) >= 10 * _WAR_SCALE
-        if large:
-            return Scope.CONFLICT_TOTAL, TemporalRole.BACKGROUND
-        own = (
-            event is not None
-            and event.lead.role is TemporalRole.CURRENT
-            and not since
-            and (figure.best or 0) < _WAR_SCALE
-        )
-        return (
-            (Scope.INCIDENT, role)
-            if own
-            else (Scope.CUMULATIVE, TemporalRole.BACKGROUND if since else TemporalRole.RECENT_CONTEXT)
-        )
-    if any(cue in text for cue in word_list("scope", "day")):
-        return Scope.DAY, role
-    return Scope.INCIDENT, role
-
-
-def _counts_to_date(figure: Figure, text: str) -> bool:
-    """True for a count of many days: "killed since the start of the year", "have been killed this year"."""
-    if any(cue in text for cue in word_list("scope", "yearly")):
-        return True
-    is_perfect = any(c.lemma_ == "have" for c in children(figure.anchor, "aux"))
-    return is_perfect and any(cue in text for cue in word_list("scope", "to_date"))
-
-
-def _sums_a_period(figure: Figure, event: Event | None, clock: Clock) -> bool:
-    """True for a sum of a week or more in a sentence of its own: "from 1 to 7 May, 87 deaths were recorded"."""
-    if event is not None and any(t.mention.sentence.index == figure.sentence.index for t in event.told):
-        return False
-    spans = (t.days for t in clock.expressions(figure.sentence))
-    return any(d is not None and (d.end - d.start).days >= _PERIOD for d in spans)
-
-
-def _is_of_war_size(figure: Figure, days: Days | None) -> bool:
-    """True for thousands in a sentence about a war, without a day: "7,000 have died in ten years of war"."""
-    if (figure.best or 0) < 10 * _WAR_SCALE or (days is not None and days.precision <= _DAYS):
-        return False
-    wars = word_list("scope", "conflict")
-    return any(t.lemma_.lower() in wars for t in figure.sentence.tokens)
-
-
-def _counts_a_war(figure: Figure) -> bool:
-    """True for the toll of a war: the war does the harm, or the harm was done in it, and the number is of that size."""
-    wars = word_list("scope", "conflict")
-    if (figure.best or 0) < _WAR_SCALE:
-        return False
-    verb = next((t for t in ancestors(figure.anchor) if t.pos_ == "VERB"), figure.anchor)
-    near = [
-        *children(verb, "nsubj", "nsubjpass"),
-        *(o for p in children(verb, "prep", "agent") for o in children(p, "pobj")),
-    ]
-    near += [
-        verb.head,
-        *(t for t in ancestors(verb) if t.pos_ == "NOUN"),
-        *(o for t in ancestors(verb) for o in children(t, "dobj")),
-    ]
-    return any(t.lemma_.lower() in wars for t in near)
 
 
 def _realis(figure: Figure, event: Event | None) -> Realis:

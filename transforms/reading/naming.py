@@ -169,6 +169,20 @@ class Maker:
             is_female=is_female(None, agent.noun.split()[-1], ()),
         )
 
+    def body(self, name: str, agent: Agent, home: Home) -> Who:
+        """A named body that no registry knows, of the sort that the noun with its name says."""
+        return Who(
+            actor_id=content_id("actor", normalise(name) or name, home.country, agent.sectors[:1]),
+            name=name,
+            kind=ActorKind.ORGANISATION,
+            country=home.country,
+            polity=home.polity,
+            sectors=agent.sectors,
+            victim_type=agent.victim_type,
+            is_armed=agent.is_armed,
+            is_named=True,
+        )
+
     def thing(self, name: str, home: Home) -> Who:
         """A physical target or a stretch of land: never an actor."""
         return Who(

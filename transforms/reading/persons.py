@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from transforms.reading.bodies import NamedBodies
 from transforms.reading.document import Document
 from transforms.reading.parsed import Token, Tokens
 from transforms.reading.person_words import is_female, is_one_of
@@ -49,8 +50,9 @@ class PersonName:
 class Persons:
     """The persons whom a document names."""
 
-    def __init__(self, document: Document, registry: Registry) -> None:
+    def __init__(self, document: Document, registry: Registry, bodies: NamedBodies) -> None:
         self._registry = registry
+        self._bodies = bodies
         self._names: dict[tuple[int, int], PersonName] = {}
         self._places: defaultdict[str, list[tuple[Token, ...]]] = defaultdict(list)
         runs = [run for sentence in document.sentences for run in _runs(sentence.tokens)]
@@ -94,6 +96,8 @@ class Persons:
     def _is_person(self, run: list[Token], name: list[Token]) -> bool:
         text = text_of(name)
         if self._registry.organisation(text) is not None or self._registry.country_of(text) is not None:
+            return False
+        if self._bodies.called(text) is not None or self._registry.organisation(text_of(run)) is not None:
             return False
         if name[0].lower_ == name[0].text and not any(t.text[0].isupper() for t in name):
             return False
@@ -270,11 +274,17 @@ def _nouns_beside(run: list[Token]) -> list[Token]:
     """Nouns that say what somebody named is: in apposition, or right before as in "activist Ann Smith"."""
     inside = {t.i for t in run}
     nouns = [a for t in run for a in children(t, "appos") if a.i not in inside]
-    nouns += [t.head for t in run if t.dep_ == "appos" and t.head.i not in inside]
+    nouns += [t.head for t in run if t.dep_ == "appos" and t.head.i not in inside and not _is_province(run, t.head)]
     before = run[0].doc[run[0].i - 1] if run[0].i else None
     if before is not None and before.dep_ in ("compound", "nmod", "amod", "nsubj", "dobj") and before.pos_ == "NOUN":
         nouns.append(before)
     return nouns
+
+
+def _is_province(run: list[Token], noun: Token) -> bool:
+    """True for the "North Darfur" of "a man in Tabit, North Darfur"."""
+    is_place = any(t.ent_type_ in _PLACES for t in run) and not any(t.ent_type_ == "PERSON" for t in run)
+    return is_place and any(t.lower_ in _AT for t in noun.doc[noun.i + 1 : run[0].i])
 
 
 def _befalls_people(token: Token) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from transforms.reading.parsed import Token
 from transforms.reading.quantities import find_quantities
 from transforms.reading.syntax import children
 from transforms.reading.words import word_list
 from transforms.records import Span
+
+_AGED = re.compile(r"^\W*(?:year|month)s?-old\s+")  # what an age leaves: "21-year-old man"
 
 
 def words_of(head: Token) -> list[Token]:
@@ -27,12 +31,13 @@ def joined(words: list[Token]) -> str:
 
 
 def lemmas(words: list[Token]) -> list[str]:
-    """The words as the lexicons spell them; what a hyphen joins is one word: "secretary-general"."""
+    """The words as the lexicons spell them; what a hyphen joins is one word: "secretary-general"; so is "col."."""
     out: list[str] = []
     for number, token in enumerate(words):
         is_hyphen = token.text == "-" and out and not words[number - 1].whitespace_ and not token.whitespace_
         is_joined = is_hyphen or (number and words[number - 1].text == "-" and not words[number - 1].whitespace_)
-        if is_joined and out:
+        is_dot = token.text == "." and number and not words[number - 1].whitespace_
+        if (is_joined or is_dot) and out:
             out[-1] += token.lemma_.lower()
         else:
             out.append(token.lemma_.lower())
@@ -82,7 +87,7 @@ def plain_label(words: list[Token], label: str) -> str:
         and t.lower_ not in ("another", "more", "other", "estimated")
         and not any(s.start <= t.idx < s.end for s in counted)
     ]
-    return joined(kept).lower() or label
+    return _AGED.sub("", joined(kept).lower()) or label
 
 
 def is_one_letter_apart(a: str, b: str) -> bool:

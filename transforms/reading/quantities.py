@@ -17,6 +17,7 @@ from transforms.vocabulary import Qualifier
 
 _GAP = "[ \u00a0\u2009\u202f]"  # blanks that divide thousands
 _THOUSANDS = re.compile(rf"(?<=\d){_GAP}(?=\d{{3}}\b)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LARGEST = 10_000_000_000  # more people than have ever been alive at once: no count of persons
 
 
@@ -59,6 +60,7 @@ class _Words:
     vague: dict[str, tuple[int, int, int | None]]
     before: dict[str, str]
     after: dict[str, str]
+    dates: re.Pattern[str]
     amount: re.Pattern[str]
     interval: re.Pattern[str]
 
@@ -83,13 +85,14 @@ def _words() -> _Words:
     zero = _alternatives(data["zero"]["words"])
     number = rf"(?:{vague}|{digits}|{word}|{zero})"
     before, after = _alternatives(data["before"]), _alternatives(data["after"])
-    edge = r"(?<![\w.,$€£#-])"
+    edge = r"(?<![\w,$€£#-])(?:(?<!\.)|(?=[A-Z]))"  # "the raid of June 15.Twenty rebels": a sentence begins
     return _Words(
         units=data["units"],
         multipliers=data["multipliers"],
         vague={k: (v[0], v[1], None if v[2] < 0 else v[2]) for k, v in data["vague"].items()},
         before=data["before"],
         after=data["after"],
+        dates=re.compile(rf"\b(?:{_alternatives(data['dates']['words'])})\.?,?\s+$", re.IGNORECASE),
         amount=re.compile(
             rf"{edge}(?:(?P<before>{before})\s+)?(?P<number>{number})(?![\w%]|[.,]\d)(?:\s+(?P<after>{after})\b)?",
             re.IGNORECASE,
@@ -168,6 +171,8 @@ def _one(match: re.Match[str]) -> Quantity | None:
         return Quantity(span=span, number=number, low=low, best=best, high=high, qualifier=kind)
     if text in ("no", "no one", "nobody", "none", "zero") or text == "0":
         return Quantity(span=span, number=number, low=0, best=0, high=0, qualifier=Qualifier.ZERO)
+    if _is_year(match, text):
+        return None
     value = number_value(text)
     if not value or (value == 1 and qualifier == "less_than"):
         return None  # "000" is a piece of a number, and "under one" counts nobody
@@ -178,10 +183,15 @@ def _one(match: re.Match[str]) -> Quantity | None:
 def _range(match: re.Match[str]) -> Quantity | None:
     first, second = (match["a"], match["b"]) if match["a"] else (match["c"], match["d"])
     low, high = number_value(first), number_value(second)
-    if low is None or high is None or not low < high:
+    if low is None or high is None or not low < high or _is_year(match, first):
         return None
     span = Span(match.start(), match.end())
     return Quantity(span=span, number=span, low=low, best=(low + high) // 2, high=high, qualifier=Qualifier.BETWEEN)
+
+
+def _is_year(match: re.Match[str], first: str) -> bool:
+    """True for the "2023" of "raising the toll since October 2023 to 45,805"."""
+    return _YEAR.fullmatch(first) is not None and _words().dates.search(match.string[: match.start()]) is not None
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from transforms.lexicons import load_toml
 from transforms.reading.parsed import Token
+from transforms.reading.words import word_list
 
 _FINITE = ("VBD", "VBZ", "VBP")  # a finite verb without a subject has one that the parser missed
 SUBJECTS = ("nsubj", "csubj")
@@ -59,7 +60,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if children(verb, "agent") and not children(verb, "nsubj", "dobj", "aux"):
         return True  # "the raid staged by rebels"
-    if _is_headline_passive(verb) or _is_found_so(verb) or _is_reduced(verb) or _is_gapped(verb):
+    if _is_headline_passive(verb) or _is_found_so(verb) or _is_reduced(verb) or _is_gapped(verb) or _is_absolute(verb):
         return True
     if verb.tag_ != "VBN" or children(verb, "nsubj", "aux"):
         return False
@@ -80,7 +81,8 @@ def _measures() -> frozenset[str]:
 
 def _is_headline_passive(verb: Token) -> bool:
     """True for "Man shot in face": a headline, which ends without a stop, leaves out the "was"."""
-    is_main = verb.dep_ == "ROOT" or (verb.head.dep_ == "ROOT" and _is_before_colon(verb.head))
+    is_told_first = verb.dep_ == "ccomp" and verb.i < verb.head.i  # "Man shot dead in Leeds, police say"
+    is_main = verb.dep_ == "ROOT" or (verb.head.dep_ == "ROOT" and (is_told_first or _is_before_colon(verb.head)))
     if not is_main or verb.tag_ not in ("VBD", "VBN") or verb.lemma_.lower() not in _verbs("headline_passive"):
         return False
     if verb.doc[-1].text in _STOPS or children(verb, "dobj", "aux"):
@@ -114,6 +116,16 @@ def _is_gapped(verb: Token) -> bool:
     return bool(children(verb, "nsubj")) and not has_own
 
 
+def _is_absolute(verb: Token) -> bool:
+    """True for "with 56 civilians killed", "dozens killed as rebels attack", "says 12 soldiers killed"."""
+    is_harm = verb.lemma_.lower() in _verbs("headline_passive") and verb.tag_ in ("VBD", "VBN")
+    if not is_harm or children(verb, "dobj", "aux"):
+        return False
+    is_with = verb.dep_ == "pcomp" and verb.head.lower_ == "with" and bool(children(verb, "nsubj"))
+    is_short = verb.tag_ == "VBN" and verb.dep_ == "ccomp" and bool(children(verb, "nsubj"))
+    return is_with or is_short or (verb.dep_ == "acl" and not children(verb, *SUBJECTS))
+
+
 def _is_joined(verb: Token) -> bool:
     """True for the second verb of "arrested and charged", "shot, killed"."""
     return verb.dep_ in ("conj", "acl") and verb.head.pos_ in ("VERB", "AUX")
@@ -127,6 +139,9 @@ def _antecedent(relative: Token, verb: Token) -> Token | None:
             # "the bombing of a bus in Kabul, which killed nine": not the city did it.
             above = [t for t in ancestors(noun) if t.pos_ == "NOUN"]
             return above[-1] if above else noun
+        deed = noun.head.head
+        if relative.lower_ != "who" and noun.dep_ == "pobj" and deed.lemma_.lower() in word_list("nouns", "violent"):
+            return deed  # "attacks on protesters that killed 112": people are "who"
         return noun
     return relative
 
@@ -189,6 +204,8 @@ def _controller(verb: Token, depth: int) -> Token | None:
         return None
     if governor.pos_ not in ("VERB", "AUX"):
         return None
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "by" and is_passive(governor):
+        return None  # "killed by shelling": those killed do not shell
     if governor.lemma_ in _verbs("object_control"):
         if is_passive(governor):
             return surface_subject(governor, depth + 1)

@@ -26,9 +26,14 @@ def word_list(section: str, name: str) -> frozenset[str]:
     return frozenset(_discourse()[section][name])
 
 
+_PLURALS = (("children", "child"), ("women", "woman"))
+
+
 def base_form(lemma: str, part_of_speech: str) -> str:
     """A base form as it should be where the parser gives a wrong one: "staged" is no "stag"."""
-    return str(_discourse()["lemmas"].get(lemma, lemma)) if part_of_speech == "VERB" else lemma
+    if part_of_speech == "VERB":
+        return str(_discourse()["lemmas"].get(lemma, lemma))
+    return next((lemma.removesuffix(end) + one for end, one in _PLURALS if lemma.endswith(end)), lemma)
 
 
 @functools.cache

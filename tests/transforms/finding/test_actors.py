@@ -425,3 +425,85 @@ def test_list_of_three_with_articles_is_told_whole(read):
     report = read("A police colonel, a judge, and Senator Luis Galan were murdered in Lima on Monday.")
     suffered = {p.mention_text for p in report.parts(report.only("ASSAULT"), "victim", "recipient")}
     assert suffered == {"A police colonel", "a judge", "Senator Luis Galan"}, report.told()
+
+
+@pytest.mark.parametrize(
+    ("text", "sector"),
+    [
+        ("Police chief Col. Ahmed Sadik accused the rebels of murder on Monday.", "COP"),
+        ("Army spokesman Brig. Gen. Ahmed Sadik accused the rebels of murder on Monday.", "MIL"),
+        ("Gen. Ahmed Sadik accused the rebels of murder on Monday.", "MIL"),
+    ],
+)
+def test_office_before_a_rank_says_what_somebody_is(read, text, sector):
+    report = read(text)
+    (row,) = [a for a in report.extraction.actors if a.name == "Ahmed Sadik"]
+    assert row.sector == sector
+
+
+def test_who_is_killed_by_shelling_does_not_shell(read):
+    report = read("Two people were killed by shelling in Kherson on Monday, the governor said.")
+    assert report.who(report.only("ASSAULT"), "actor") == ""
+
+
+def test_prison_term_is_nobody(read):
+    report = read("A court in Lima sentenced 27 officers to life in prison on Tuesday.")
+    assert "life" not in report.suffered(report.only("SANCTION"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Islamist group Ansar al-Haq attacked a bus near Goma on Monday. The group has bases there.",
+        "A little-known armed group, the Northern Lions, attacked a bus near Goma on Monday.",
+    ],
+)
+def test_unknown_body_is_what_the_noun_with_its_name_says(read, text):
+    report = read(text)
+    (row,) = [a for a in report.extraction.actors if a.name in ("Ansar al-Haq", "Northern Lions")]
+    assert (row.kind, bool(row.sector)) == ("organisation", True)
+
+
+def test_person_beside_a_body_stays_a_person(read):
+    report = read("The opposition party Secretary Ann Smith accused the army of murder on Monday.")
+    assert [a.kind.value for a in report.extraction.actors if "Smith" in a.name] == ["person"]
+
+
+def test_he_may_be_the_gunman(read):
+    report = read(
+        "Patrick Moe was charged with murder in Dallas on Monday. "
+        "A gunman in Dayton killed nine people before he was shot dead by police."
+    )
+    shot = next(e for e in report.events if "shot" in e.trigger_text)
+    assert "gunman" in report.suffered(shot), report.told()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The general ordered an attack on protesters that killed 112 people in Goma on Monday.",
+        "An attack on protesters that killed 112 people shook Goma on Monday.",
+    ],
+)
+def test_those_attacked_do_not_kill(read, text):
+    assert "protesters" not in "".join(read(text).acted(e) for e in read(text).events if e.event_type == "ASSAULT")
+
+
+def test_blame_may_hang_on_the_deed(read):
+    report = read("Rebels killed two chiefs near Goma on Monday. The army blamed the killings on the M23.")
+    assert "M23" in report.acted(report.only("ASSAULT")), report.told()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Insurgents attacked a patrol near Goma on Monday. The soldiers returned fire, killing them.",
+        "Journalists fled Goma on Monday. Rebels are holding them hostage and torturing them.",
+        "A reporter lives in Goma. An unknown attacker shot and injured him on Monday.",
+    ],
+)
+def test_nobody_acts_on_himself_by_a_plain_pronoun(read, text):
+    report = read(text)
+    for event in report.events:
+        sides = [p.actor_id for p in report.parts(event, "actor", "victim", "recipient")]
+        assert len(sides) == len(set(sides)), report.told()

@@ -268,3 +268,149 @@ def test_deed_that_was_not_done_or_not_counted_is_no_figure(read, text):
 def test_finder_is_not_the_wounded(read):
     report = read("Officers found the victim in an alley, suffering from gunshot wounds.")
     assert report.counts() == ["injured 1 total"]
+
+
+def test_sum_that_is_added_to_is_not_the_news(read):
+    report = read(
+        "Two people were killed in an air raid on Goma on Monday, raising the death toll since October 2023 to 45,805."
+    )
+    assert report.toll("killed") == 2, report.told()
+    assert [(c.count_best, c.scope.value) for c in report.figures] == [(2, "incident"), (45805, "conflict_total")]
+
+
+def test_total_of_the_deed_itself_stays_in_its_toll(read):
+    report = read(
+        "A bomb killed nine people in Goma on Monday. Two more died on Tuesday, bringing the death toll to 11."
+    )
+    assert report.toll("killed") == 11, report.told()
+
+
+def test_each_number_of_a_sum_keeps_its_harm(read):
+    report = read(
+        "Since May the war in the east has brought the number of casualties to 5,401 killed and 7,466 injured."
+    )
+    assert sorted((c.harm.value, c.count_best) for c in report.figures) == [("injured", 7466), ("killed", 5401)]
+
+
+def test_entry_of_a_live_page_updates_the_toll_of_its_headline(read):
+    report = read(
+        "14:20 Five injured have been taken to hospital.\n"
+        "13:50 A police spokesman says the death toll has risen to four.\n"
+        "13:05 Reports of a large explosion at the port. At least two people are dead, officials say.",
+        title="Live: Explosion at the port of Mombasa",
+    )
+    assert report.toll("killed") == 4, report.told()
+    assert report.toll("injured") == 5
+    assert {c.claimant_text for c in report.figures} == {None, "A police spokesman", "officials"}
+
+
+def test_others_add_to_those_counted_before(read):
+    report = read(
+        "Two bombs exploded at a market in Goma on Monday, killing 30 people. "
+        "A second device blew up outside a mosque. Eight others died on the way to hospital."
+    )
+    assert report.main_toll("killed") == 38, report.told()
+
+
+def test_chiefs_and_farmers_are_not_the_same_dead(read):
+    report = read("Rebels killed two village chiefs near Goma on Monday. The bodies of four farmers were found too.")
+    assert report.toll("killed") == 6, report.told()
+
+
+def test_number_of_people_killed_this_year_is_no_deed(read):
+    report = read(
+        "A gunman killed nine people in Dayton on Monday. "
+        "The massacre brought the number of people killed in mass shootings this year to 62."
+    )
+    assert report.toll("killed") == 9, report.told()
+    assert [e.start_date.isoformat() for e in report.events if e.trigger_text == "killed"] == ["2024-05-13"]
+    assert [c.scope.value for c in report.figures if c.count_best == 62] == ["cumulative"]
+
+
+def test_flight_of_these_days_is_no_war_total(read):
+    report = read("Rebels attacked Goma on Saturday. Some 7,000 people have fled the town since Saturday.")
+    assert [c.scope.value for c in report.figures if c.harm == "displaced"] == ["incident"]
+
+
+def test_figure_put_at_a_number_is_of_the_harm_told_before(read):
+    report = read(
+        "A blast tore through a hospital in Goma on Monday. A civil defence chief said 300 people were killed, "
+        "while a health ministry source put the figure at 500."
+    )
+    assert {(c.harm.value, c.count_best) for c in report.figures} == {("killed", 300), ("killed", 500)}
+
+
+@pytest.mark.parametrize("wording", ["in the deadliest raid for months", "in the worst attack in recent years"])
+def test_rank_of_an_attack_is_no_sum(read, wording):
+    report = read(f"Jets bombed Goma on Monday, killing at least 136 civilians {wording}.")
+    assert [(c.scope.value, c.temporal_role.value) for c in report.figures] == [("incident", "current")]
+
+
+def test_year_behind_a_month_counts_nobody(read):
+    report = read("The invasion of Chad in February 2022 has killed thousands of civilians.")
+    assert 2022 not in [c.count_best for c in report.figures]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fighting in Khartoum entered its second day on Sunday, with at least 56 civilians killed.",
+        "Dozens killed as army and rebels clash in Khartoum",
+    ],
+)
+def test_those_killed_by_a_tag_kill_nobody(read, text):
+    report = read(text)
+    assert [report.acted(e) for e in report.events if report.acted(e) in ("civilians", "dozens")] == [], report.told()
+
+
+def test_death_told_of_no_deed_joins_the_deed_told_later(read):
+    report = read(
+        "Officials said on Monday that journalist Omar Haddad died after a fight in Goma. "
+        "Haddad was killed by agents on 2 May, the police said."
+    )
+    (event_id,) = {c.event_id for c in report.figures}
+    assert event_id is not None
+
+
+def test_what_was_before_the_worst_is_history(read):
+    report = read(
+        "Gunmen killed 60 people in Moscow on Friday. "
+        "It was the worst attack in two decades, since 186 children were killed in a school in 2004."
+    )
+    assert [c.temporal_role.value for c in report.figures if c.count_best == 186] == ["background"]
+
+
+def test_auxiliary_is_no_victim(read):
+    report = read("Some 53 soldiers were killed near Goma on Monday after 31 were reported dead on Sunday.")
+    assert "were" not in [c.victim_text for c in report.figures]
+
+
+def test_short_wordings_of_posts_are_read(read):
+    report = read(
+        "#BREAKING: IED blast hits army convoy in Kech. 5 soldiers KIA, 7 WIA. Rebels say 12 soldiers killed.",
+    )
+    assert {(c.harm.value, c.count_best) for c in report.figures} == {("killed", 5), ("injured", 7), ("killed", 12)}
+    assert "soldiers" not in "".join(report.acted(e) for e in report.events)
+
+
+def test_car_make_is_no_death(read):
+    assert read("Police found two Kia cars near Goma on Monday.").figures == ()
+
+
+def test_abductors_are_not_abducted(read):
+    report = read("Unidentified men abducted Paul Moe in Goma on Monday; his body was found in a suburb on Tuesday.")
+    assert [c.count_best for c in report.figures if c.harm == "abducted"] == [1]
+
+
+def test_more_than_a_number_adds_nobody(read):
+    report = read("A blast killed 25 people in Goma on Monday. Some media said more than 40 people were killed.")
+    assert "increment" not in [c.figure_role.value for c in report.figures]
+
+
+def test_headline_repeats_the_figure_of_the_body(read):
+    report = read(
+        "Mortar shells fired by rebels killed eight people in Damascus on Monday. "
+        "In Aleppo rebels fired rockets on a suburb on Tuesday, injuring four civilians.",
+        title="Eight civilians killed in attacks in Damascus, Aleppo",
+    )
+    assert report.toll("killed") == 8, report.told()

@@ -169,3 +169,135 @@ def test_denied_responsibility_contests_a_deed_of_nobody_named(read, what):
 def test_they_in_a_quotation_is_not_the_one_farmer_who_speaks(read):
     report = read('"They burned the house," said Omar Said, a farmer from Goma. "Then they shot my dog."')
     assert all("farmer" not in report.who(e, "actor") for e in report.events)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"We did not fire on Tarmala. This is an invention," army spokesman Col. Idris Haroun told reporters.',
+        'Army spokesman Col. Idris Haroun told reporters: "We hold our fire. We did not shell Tarmala. We never do."',
+    ],
+)
+def test_we_means_who_speaks_the_whole_quotation(read, text):
+    report = read(
+        f"Government artillery shelled a market in Tarmala on Monday, killing 14 people, residents said. {text}"
+    )
+    (denial,) = [e for e in report.events if e.event_type == "REJECT"]
+    assert "Haroun" in report.who(denial, "actor"), report.told()
+    assert report.only("ASSAULT").contested
+
+
+def test_second_quoted_sentence_has_its_speaker(read):
+    report = read('"The rebels came at dawn. They burned the school in Tora," teacher Ann Moro said on Monday.')
+    assert report.said_by() == {"Ann Moro"}, report.told()
+
+
+def test_denial_told_twice_by_grammar_is_one_claim(read):
+    report = read("Army guns shelled Tora on Monday, residents said. The army denied that it had shelled the town.")
+    assert [c.claimant_text for c in report.claims if c.polarity == "denies"] == ["The army"]
+
+
+def test_second_statement_is_not_denied_with_the_first(read):
+    report = read(
+        "Army guns shelled a market in Tora on Monday, residents said. "
+        "The army denied it had shelled the market and blamed the rebels for the explosion."
+    )
+    (accusation,) = [e for e in report.events if e.event_type == "ACCUSE"]
+    assert accusation.realis == "asserted"
+    assert "army" in report.who(accusation, "actor")
+
+
+def test_lack_of_proof_is_no_statement_that_it_was_so(read):
+    report = read(
+        "A bomb killed seven soldiers near Mopti on Monday. "
+        "Police said they had no evidence that the Northern Lions were behind the attack."
+    )
+    assert [c.polarity for c in report.claims if c.claimant_text == "Police"] == ["cannot_confirm"]
+
+
+def test_other_side_denies_what_somebody_told(read):
+    report = read(
+        "Sudanese forces captured the village of Tora on Monday, the defence ministry said. "
+        "Chad's army denied on Tuesday that the village had fallen."
+    )
+    assert report.only("COERCE").contested, report.told()
+
+
+@pytest.mark.parametrize(
+    "text", ["No one has been arrested.", "No arrests have been made.", "Nobody has been arrested."]
+)
+def test_what_befell_nobody_did_not_happen(read, text):
+    report = read(f"A bomb killed seven people in Mopti on Monday. {text}")
+    assert [e.realis for e in report.events if e.event_type == "COERCE"] == ["negated"]
+
+
+def test_attack_that_killed_nobody_took_place(read):
+    report = read("A bomb went off in Mopti on Monday. No one was killed in the attack.")
+    assert report.only("ASSAULT").realis == "asserted"
+
+
+def test_attacks_that_would_change_nothing_took_place(read):
+    report = read("Gunmen attacked Goma on Monday. The general said the attacks would not stop the talks.")
+    assert {e.realis.value for e in report.events if e.event_type == "ASSAULT"} == {"asserted"}
+
+
+@pytest.mark.parametrize("name", ["The Resistance Front", "the Northern Lions", "al-Shabaab"])
+def test_claim_of_responsibility_may_leave_out_for_what(read, name):
+    report = read(
+        "Gunmen killed 26 tourists near Goma on Tuesday. The toll may rise, the governor said. "
+        f"A group called {name} claimed responsibility in a message.",
+        published="2024-05-15",
+    )
+    (claimant,) = report.said_by("claims_responsibility")
+    assert claimant in name or name in claimant, report.told()
+    assert claimant in report.acted(report.only("ASSAULT"))
+
+
+def test_nobody_claims_responsibility_in_general(read):
+    report = read("Gunmen killed 26 tourists near Goma on Tuesday. No group has claimed responsibility.")
+    assert not report.said_by("claims_responsibility")
+
+
+def test_they_in_the_words_of_a_witness_are_not_who_told_the_toll(read):
+    report = read(
+        "Gunmen opened fire on tourists in Goma on Tuesday, killing 26, officials said. "
+        '"They asked for names and shot the men," said a witness.'
+    )
+    assert "officials" not in "".join(report.acted(e) for e in report.events), report.told()
+
+
+def test_who_denies_a_claim_speaks_alone(read):
+    report = read("The RSF said they had seized the palace in Khartoum on Monday, a claim the army denied.")
+    assert {c.claimant_text for c in report.claims if c.polarity == "asserts"} <= {"The RSF"}
+    (denial,) = [e for e in report.events if e.event_type == "REJECT"]
+    assert denial.realis == "asserted"
+    assert report.who(denial, "claimant") == ""
+
+
+def test_claimed_attack_is_that_of_the_gunmen(read):
+    report = read(
+        "Gunmen killed at least 60 people in Moscow on Friday, Russian officials said. "
+        "Islamic State claimed responsibility for Friday's attack.",
+        published="2024-03-23",
+    )
+    attack = report.only("ASSAULT")
+    assert "Islamic State" in report.acted(attack)
+    assert (attack.realis, report.figures[0].realis) == ("asserted", "asserted")
+
+
+def test_embassy_warns_by_itself(read):
+    report = read("The Kremlin spoke on Monday. The U.S. Embassy had warned that extremists planned to attack Moscow.")
+    assert {c.claimant_text for c in report.claims} <= {"The U.S. Embassy"}
+
+
+def test_who_announces_a_quotation_speaks_its_paragraphs(read):
+    report = read(
+        "An army spokesman, Paul Moe, said:\n\n"
+        '"Our forces killed 12 rebels near Goma on Monday. We did not fire on the town.\n\n'
+        '"The rebels burned a school in Tora on Tuesday. We saved the teachers."\n\n'
+        "Rebels killed a farmer near Mopti on Tuesday."
+    )
+    said = {report.text[c.quote_start : c.quote_end][:24]: c.claimant_text for c in report.claims}
+    assert set(said.values()) == {"An army spokesman"}, said
+    assert not any("farmer" in words for words in said)
+    assert "Paul Moe" in report.who(next(e for e in report.events if e.event_type == "REJECT"), "actor")

@@ -38,3 +38,87 @@ def test_figure_reads_as_worded(read, text, counts):
 def test_toll_reads_as_worded(read, text, killed, injured):
     report = read(text)
     assert (report.toll("killed"), report.toll("injured")) == (killed, injured), report.counts()
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Three men were beaten to death by a mob in Port Harcourt on Sunday.", ["killed 3 total"]),
+        ("A woman was stabbed to death in Bristol on Friday.", ["killed 1 total"]),
+        ("An officer was fatally stabbed in Lyon on Friday.", ["killed 1 total"]),
+        ("They found Larry Moss shot to death inside the home in Reno on Sunday.", ["killed 1 total"]),
+        ("Officers found a man and a woman dead inside a house in Akron.", ["killed 1 part", "killed 1 part"]),
+        ("A young mother of three is dead following a shooting in Mesa.", ["killed 1 total"]),
+        ("The clashes in El Fasher claimed the lives of 12 civilians.", ["killed 12 total"]),
+        ("The number of people killed in the attack rose to 14.", ["killed 14 total"]),
+        ("The attack in Gao brings to 12 the number of soldiers killed this week.", ["killed 12 total"]),
+        ("Killed: 5. Wounded: 17. A missile hit a block in Kharkiv.", ["killed 5 total", "injured 17 total"]),
+        ("Four officers have been missing since an ambush in Chiapas on Saturday.", ["missing 4 total"]),
+        ("Gunmen abducted 30 schoolchildren in Katsina on Thursday.", ["abducted 30 total"]),
+        (
+            "A shooting left one man dead and another wounded Sunday in Fresno.",
+            ["killed 1 total", "injured 1 total"],
+        ),
+        ("Police said the victims, a nurse and her brother, were shot in Memphis.", ["injured 2 total"]),
+        ("Police said the victims, a man and a woman, were shot in Memphis.", ["injured 2 total"]),
+        (
+            "Ann Boyle, 40, died at the scene in Reno on Sunday and Tom Reese, 41, died in hospital. Both were shot.",
+            ["killed 1 part", "killed 1 part"],
+        ),
+    ],
+)
+def test_who_died_is_no_longer_wounded_and_counted_once(read, text, counts):
+    assert read(text).counts() == counts
+
+
+def test_what_nearly_happened_is_no_toll(read):
+    report = read("A bullet came within inches of possibly killing a deputy in Reno on Friday.")
+    assert report.toll("killed") is None
+
+
+def test_crime_against_a_player_is_no_sport(read):
+    text = (
+        "A player of the team was shot dead by a gunman in Auburn on Sunday. The coach of the league spoke to police "
+        "after the game, and a suspect was in custody."
+    )
+    assert read(text).toll("killed") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Man shot dead in Leeds, police say", 1, None),
+        ("Man found dead in car in Derby, police launch murder investigation", 1, None),
+        ("A girl and her aunt were wounded by stray bullets in Karachi on Sunday. The girl later died.", 1, 1),
+        ("Three teenagers were shot in Oakland on Friday. One of them, a boy, died at the hospital.", 1, 3),
+        ("The army said it had lost two men and killed ten rebels in the fighting near Kidal.", 12, None),
+        ("The army killed 15 Taliban in Farah on Sunday.", 15, None),
+        ("The toll from Sunday's attack rose to 21 on Monday after two of the wounded died.", 21, None),
+        ("At least 8 people died and dozens of injuries were reported after a bombing in Aden.", 8, 24),
+        ("On Monday, a clerk was shot and wounded in Gary.", None, 1),
+        ("The first settlers of the town died off. On Monday a man was shot dead in Reno.", 1, None),
+    ],
+)
+def test_toll_follows_who_died_of_whom(read, text, killed, injured):
+    report = read(text)
+    assert (report.toll("killed"), report.toll("injured")) == (killed, injured), report.counts()
+
+
+def test_count_of_every_year_is_no_toll(read):
+    text = "The senator said that every year 30,000 people are killed by guns. On Monday, a man was shot dead in Gary."
+    assert read(text).toll("killed") == 1
+
+
+def test_province_beside_a_man_is_no_name(read):
+    report = read("On 3 May, unidentified gunmen shot and killed an IDP man in Tabit town, North Darfur.")
+    assert [c.victim_names for c in report.figures] == [()]
+
+
+def test_himself_is_the_one_who_does_it(read):
+    report = read("Sheriff Tom Bell said on Monday that Ray Orr killed himself in his cell in Azusa.")
+    assert "Tom Bell" not in [n for c in report.figures for n in c.victim_names]
+
+
+def test_sentence_run_into_a_date_keeps_its_count(read):
+    report = read("The army raided a camp on May 14.Twenty insurgents were killed in the operation.")
+    assert report.toll("killed") == 20

@@ -190,3 +190,20 @@ def test_one_time_of_day_makes_no_live_page(read):
         "14:20 was the time on the clock. Rebels attacked a barracks near Goma on Monday.\n\nThe attack was repelled."
     )
     assert len([e for e in report.events if e.event_type == "ASSAULT"]) == 1
+
+
+def test_vote_to_impose_imposes(read):
+    report = read("The UN Security Council voted on Friday to impose an arms embargo on Chad.", published="2024-11-03")
+    assert [(e.event_type, e.realis, str(e.start_date)) for e in report.events] == [
+        ("SANCTION", "asserted", "2024-11-01")
+    ]
+
+
+def test_past_wish_threatens_nobody(read):
+    report = read("The suspect told police in Dallas on Monday that he wanted to kill as many people as he could.")
+    assert "THREATEN" not in report.types()
+
+
+def test_drive_from_home_deports_nobody(read):
+    assert "COERCE" not in read("Paul Moe drove 650 miles from his home in Allen on Monday.").types()
+    assert "COERCE" in read("Rebels drove 300 villagers from their homes near Goma on Monday.").types()

@@ -187,3 +187,8 @@ def test_weekday_lies_in_the_week_that_ends_with_publication(name, published):
 @given(DAYS, DAYS)
 def test_full_date_is_read_back_whatever_the_publication_day(day, published):
     assert days(f"on {day:%B} {day.day}, {day.year}", published) == str(day)
+
+
+@pytest.mark.parametrize("text", ["the minister Jan Kos said", "April Smith was shot", "sources told Mar Salem"])
+def test_given_name_is_no_month(text):
+    assert find_dates(text, WEDNESDAY) == ()

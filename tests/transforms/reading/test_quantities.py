@@ -165,3 +165,9 @@ def test_blanks_divide_thousands(text, best):
 )
 def test_no_amount_is_made_of_noughts(text):
     assert 0 not in [quantity.best for quantity in find_quantities(text)]
+
+
+def test_year_is_no_low_end_of_a_range():
+    found = find_quantities("raising the toll since October 2023 to 45,805")
+    assert [q.best for q in found][-1] == 45805
+    assert all(q.qualifier != "between" for q in found)
