@@ -215,15 +215,15 @@ def _told_within(names: Iterable[Placed]) -> dict[str, str]:
     return told
 
 
-def _is_in_brackets(word: Token) -> bool:
-    before = [t.text for t in word.sent if t.i < word.i]
-    return before.count("(") > before.count(")")
-
-
 def _filed_within(dateline: str | None) -> dict[str, str]:
     """The unit that the town of the dateline is told with: "LONDON, Ky." means that London all along."""
     town, *units = [part.strip() for part in (dateline or "").split(",")]
     return {town.lower(): units[0]} if units and units[0] and units[0].replace(".", "").isalpha() else {}
+
+
+def _is_in_brackets(word: Token) -> bool:
+    before = [t.text for t in word.sent if t.i < word.i]
+    return before.count("(") > before.count(")")
 
 
 def _is_other_deed(below: list[Token]) -> bool:

@@ -6,13 +6,13 @@ the article as a whole, never finer than that allows.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from transforms.finding.merging import Event, Told
 from transforms.finding.placing import Map
+from transforms.finding.sayings import day_spoken, only_day
 from transforms.finding.scenes import Scene
 from transforms.finding.setting import Ground, Setting
 from transforms.finding.timing import Clock, Dating
@@ -20,7 +20,7 @@ from transforms.ontology import quad_class
 from transforms.reading.days import Days
 from transforms.reading.place_mentions import Placed
 from transforms.reading.places import PlaceKind, Resolution
-from transforms.vocabulary import ActorRole, DateBasis, EventType, PlaceBasis, Realis, TemporalRole
+from transforms.vocabulary import DateBasis, EventMode, EventType, PlaceBasis, Realis, TemporalRole
 
 _REALITY = (
     Realis.ASSERTED,
@@ -41,7 +41,6 @@ _FINEST = (
 )
 _REACH = 4  # paragraphs over which a place goes on to hold
 _DAYS_REACH = 2  # and a day
-_FRESH = dt.timedelta(days=3)  # from a deed to the report of it that is its news
 _REAL = (Realis.ASSERTED, Realis.ALLEGED, Realis.DENIED)
 
 
@@ -104,12 +103,13 @@ def settle(
     ordered = list(events)
     own = [_own(e) for e in ordered]
     staged = [_staged(s) for s in scenes]
-    deeds = [f for e, f in zip(ordered, own, strict=True) if not _is_verbal(e) and f.realis in _REAL]
+    done = [f for e, f in zip(ordered, own, strict=True) if not _is_verbal(e) and f.realis in _REAL]
+    news = [f.days for f in done if f.role is TemporalRole.CURRENT]
     story = _Story(
         events=ordered,
         own=own,
         staged=staged,
-        only=_only_day(deeds, staged, clock),
+        only=only_day(news, [s.days for s in staged], clock),
         spoken=spoken,
         places=places,
         clock=clock,
@@ -126,15 +126,6 @@ def _staged(scene: Scene) -> _Known:
         place=scene.place,
         resolution=scene.resolution,
     )
-
-
-def _only_day(deeds: Iterable[Settled], staged: Iterable[_Known], clock: Clock) -> Days | None:
-    """The one day that an article's deeds are told to have been done on; None when it tells none or speaks of more."""
-    days = {f.days for f in deeds if f.days is not None and f.role is TemporalRole.CURRENT}
-    day = next(iter(days)) if len(days) == 1 else None
-    if day is None or day.precision > 1 or clock.published is None or any(s.days not in (None, day) for s in staged):
-        return None
-    return day if dt.timedelta() <= clock.published - day.start <= _FRESH else None
 
 
 def _own(event: Event) -> Settled:
@@ -187,8 +178,8 @@ def _completed(number: int, story: _Story) -> Settled:
     start, paragraph = event.told[0].mention.span.start, event.told[0].mention.sentence.paragraph
     if settled.role is TemporalRole.CURRENT:
         news = [k for k in before if k.role is TemporalRole.CURRENT and paragraph - k.paragraph <= _DAYS_REACH]
-        only = story.only if plays_on else _day_spoken(event, story) if _is_verbal(event) else None
-        settled = _with_days(settled, news, story.clock, only)
+        spoken = day_spoken(event.parts(), story.spoken) if _is_verbal(event) else None
+        settled = _with_days(settled, news, story.clock, story.only if plays_on else spoken)
     if settled.realis is Realis.NEGATED:
         return _as_told_before(settled, before, story.places.setting)
     if _is_verbal(event):
@@ -196,7 +187,8 @@ def _completed(number: int, story: _Story) -> Settled:
     ground = _finer(event, settled, story) if plays_on and settled.role is TemporalRole.CURRENT else None
     if ground is not None:
         return _on_ground(settled, ground)
-    return _with_place(settled, before, story.places, (start, paragraph) if plays_on else None)
+    is_local = plays_on or event.mode is EventMode.CONVICT  # courts judge where things happened
+    return _with_place(settled, before, story.places, (start, paragraph) if is_local else None)
 
 
 def _finer(event: Event, settled: Settled, story: _Story) -> Ground | None:
@@ -209,13 +201,6 @@ def _finer(event: Event, settled: Settled, story: _Story) -> Ground | None:
 
 def _on_ground(settled: Settled, ground: Ground) -> Settled:
     return replace(settled, place=ground.place, resolution=ground.resolution, place_basis=PlaceBasis.ARTICLE)
-
-
-def _day_spoken(event: Event, story: _Story) -> Days | None:
-    """The one day on which those who do it with words are told to have spoken."""
-    speakers = [p.mention.who.actor_id for p in event.parts() if p.role is ActorRole.ACTOR]
-    days = {d for s in speakers for d in story.spoken.get(s, ())}
-    return next(iter(days)) if len(days) == 1 else None
 
 
 _ON_THE_GROUND = frozenset(
@@ -256,14 +241,15 @@ def _before(number: int, events: list[Event], own: list[Settled], staged: list[_
 def _with_days(settled: Settled, before: list[_Known], clock: Clock, only: Days | None) -> Settled:
     if settled.days is not None:
         return settled
-    told = [k.days for k in before if k.days is not None and k.days.precision <= 2]
-    if told:
+    if told := [k.days for k in before if k.days is not None and k.days.precision <= 2]:
         # Of "overnight" and "on Monday" the day says more.
         days = next((d for d in told if d.precision == 1 and d.overlaps(told[0])), told[0])
         return replace(settled, days=days, basis=DateBasis.INHERITED)
+    if settled.realis is Realis.NEGATED:
+        return settled
     if only is not None:
         return replace(settled, days=only, basis=DateBasis.INHERITED)
-    if clock.published is None or settled.realis is Realis.NEGATED:
+    if clock.published is None:
         return settled
     return replace(settled, days=Days(clock.published, clock.published), basis=DateBasis.PUBLICATION)
 

@@ -183,17 +183,6 @@ def test_name_keeps_the_unit_that_it_was_told_with_once(read):
     assert report.only("ASSAULT").admin1 == "Missouri"
 
 
-def test_seat_of_a_world_body_is_no_scene(read):
-    report = read("GENEVA, 15 May - A UN office has verified that 27 civilians were killed between 1 and 7 May.")
-    assert report.only("ASSAULT").country is None
-
-
-def test_place_in_brackets_is_not_where_things_happened(read):
-    report = read("Syrian forces killed 47 Daesh fighters (a group outlawed in Russia) near Raqqa on Monday.")
-    (attack,) = [e for e in report.events if e.event_type == "ASSAULT"]
-    assert attack.country == "SYR"
-
-
 @pytest.mark.parametrize(
     ("text", "event_type", "place"),
     [
@@ -247,3 +236,24 @@ def test_crash_is_called_after_its_place(read):
 def test_dateline_tells_which_town_and_unit_are_meant(read):
     report = read("LONDON, Ky. (AP) - London police arrested two men on Monday.\n\nA guard was shot in Laurel County.")
     assert {(e.country, e.admin1) for e in report.events} == {("USA", "Kentucky")}
+
+
+def test_seat_of_a_world_body_is_no_scene(read):
+    report = read("GENEVA, 15 May - A UN office has verified that 27 civilians were killed between 1 and 7 May.")
+    assert report.only("ASSAULT").country is None
+
+
+def test_place_in_brackets_is_not_where_things_happened(read):
+    report = read("Syrian forces killed 47 Daesh fighters (a group outlawed in Russia) near Raqqa on Monday.")
+    (attack,) = [e for e in report.events if e.event_type == "ASSAULT"]
+    assert attack.country == "SYR"
+
+
+def test_court_without_a_place_is_in_the_town_of_its_text(read):
+    report = read("Two brothers quarrelled in a shop in Jos. A judge sentenced a man to ten years in prison on Monday.")
+    assert report.only("SANCTION").place_name == "Jos"
+
+
+def test_dateline_has_its_country_in_brackets(read):
+    report = read("HAVANA (CUBA), 10 MAY (AFP) -- Two ministers resigned. Gunmen killed a guard in a car on Monday.")
+    assert report.only("ASSAULT").country == "CUB"
