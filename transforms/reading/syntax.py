@@ -81,7 +81,8 @@ def _measures() -> frozenset[str]:
 
 def _is_headline_passive(verb: Token) -> bool:
     """True for "Man shot in face": a headline, which ends without a stop, leaves out the "was"."""
-    is_main = verb.dep_ == "ROOT" or (verb.head.dep_ == "ROOT" and _is_before_colon(verb.head))
+    is_told_first = verb.dep_ == "ccomp" and verb.i < verb.head.i  # "Man shot dead in Leeds, police say"
+    is_main = verb.dep_ == "ROOT" or (verb.head.dep_ == "ROOT" and (is_told_first or _is_before_colon(verb.head)))
     if not is_main or verb.tag_ not in ("VBD", "VBN") or verb.lemma_.lower() not in _verbs("headline_passive"):
         return False
     if verb.doc[-1].text in _STOPS or children(verb, "dobj", "aux"):
