@@ -155,7 +155,7 @@ def _suffering(role: ActorRole, head: Token, rule: Rule, cast: Cast, registry: R
     if cast.identify(head).who.kind is ActorKind.UNKNOWN:
         head = measured(head)  # "an unknown number of houses"
     kind = _thing_kind(head, registry)
-    if rule.event_mode in _LOCAL and _is_scene(head):
+    if (rule.event_mode in _LOCAL and _is_scene(head)) or _is_ground_told_of(head):
         return
     if role is ActorRole.TARGET:
         kind = kind or (TargetKind.PLACE if _has_premises(cast.identify(head).who, head) else None)
@@ -169,6 +169,13 @@ def _suffering(role: ActorRole, head: Token, rule: Rule, cast: Cast, registry: R
         yield from _things_beside(head, cast, registry) if kind is not None else ()
         for member in cast.members(head):
             yield _harmed(Part(role=role, mention=member), None, rule, cast, registry)
+
+
+def _is_ground_told_of(head: Token) -> bool:
+    """True for "the area", "that zone": the ground that the text stands on, which no words describe as a target."""
+    return head.lemma_.lower() in ("area", "sector", "zone") and all(
+        t.dep_ == "det" for t in head.phrase if t.i < head.i
+    )
 
 
 def _is_scene(head: Token) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from transforms.finding.judging import is_particular
 from transforms.finding.mentions import EventMention
 from transforms.finding.merging import Event, Told, is_definite
+from transforms.finding.parts import Part
 from transforms.finding.reality import tells_which
 from transforms.ontology import content_mode, quad_class
 from transforms.reading.document import Document, key_of
@@ -17,7 +18,6 @@ from transforms.reading.syntax import ancestors, by_agents, children, prepositio
 from transforms.reading.words import is_sure_weapon, word_list
 from transforms.vocabulary import ActorKind, ActorRole, EventType, Realis, ZoneKind
 
-_PAIR = 2  # sides of a fight
 _SPORT_WORDS = 4  # different words of sport: news of politics rarely has two
 _CRIME_WORDS = 3  # different words that no match needs: a player was killed
 
@@ -127,13 +127,20 @@ def is_worth_a_row(event: Event) -> bool:
         noun = lead.mention.trigger.is_noun
         if noun and not actors and not others and lead.mention.sentence.zone is not ZoneKind.BODY:
             return False
-        if not others and len(actors) < _PAIR and all(_is_of_a_kind(t) for t in event.told):
+        is_fight = _are_two_sides(actors)
+        if not others and not is_fight and all(_is_of_a_kind(t) for t in event.told):
             return False
         thin = noun and lead.mention.anchor.lemma_.lower() in word_list("nouns", "loose")
         is_placed = lead.dating.is_own and (bool(actors) or lead.resolution is not None)
-        is_whole = bool(others) or len(actors) >= _PAIR or any(_is_subject(t.mention.anchor) for t in event.told)
+        is_whole = bool(others) or is_fight or any(_is_subject(t.mention.anchor) for t in event.told)
         return not thin or (bool(actors) and is_whole) or is_placed
     return bool(actors or others)
+
+
+def _are_two_sides(actors: list[Part]) -> bool:
+    """True for a fight between two; "FMLN guerrillas" and the FMLN are one side."""
+    sides = [a.mention.who for a in actors]
+    return any(not one.is_side_of(other) and not other.is_side_of(one) for one, other in combinations(sides, 2))
 
 
 def _is_of_a_kind(told: Told) -> bool:

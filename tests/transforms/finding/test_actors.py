@@ -542,3 +542,10 @@ def test_nobody_acts_on_himself_by_a_plain_pronoun(read, text):
     for event in report.events:
         sides = [p.actor_id for p in report.parts(event, "actor", "victim", "recipient")]
         assert len(sides) == len(set(sides)), report.told()
+
+
+def test_the_area_is_no_target(read):
+    report = read("Planes bombed the area on Monday. They bombed the industrial area of Goma.")
+    found = [p.mention_text for e in report.events for p in report.parts(e, "target")]
+    assert "the area" not in found, report.told()
+    assert any("industrial" in words for words in found), report.told()

@@ -133,6 +133,7 @@ def test_article_about_an_old_crime_and_a_new_one_tells_news(read):
         "Fear took the form of arrests, murders and raids.",
         "The minister spoke of sabotage and of the police.",
         "The minister spoke of the brutal violence of the rebels.",
+        "The minister spoke of the war of the FMLN rebels.",
     ],
 )
 def test_deeds_of_a_kind_are_no_events(read, text):
@@ -145,6 +146,7 @@ def test_deeds_of_a_kind_are_no_events(read, text):
         "The committee denounced attacks in Goma on Monday.",
         "The committee denounced recent attacks on farmers.",
         "The committee denounced the executions of two farmers.",
+        "The committee told of clashes between soldiers and rebels.",
     ],
 )
 def test_deeds_that_are_singled_out_are_events(read, text):
