@@ -9,6 +9,7 @@ from itertools import pairwise
 from transforms.finding.judging import is_particular
 from transforms.finding.mentions import EventMention
 from transforms.finding.merging import Event, is_definite
+from transforms.finding.wrecks import is_wreck
 from transforms.ontology import content_mode, quad_class
 from transforms.reading.document import Document, key_of
 from transforms.reading.parsed import Token
@@ -41,7 +42,7 @@ def is_accident(mention: EventMention) -> bool:
     ]
     if mention.trigger.is_noun:
         near = [*prepositional(anchor, "of", "from"), *children(anchor, "compound")]
-    return any(t.lemma_.lower() in words for t in near) or _is_mishap(mention)
+    return any(t.lemma_.lower() in words for t in near) or _is_mishap(mention) or is_wreck(mention)
 
 
 def _is_mishap(mention: EventMention) -> bool:
