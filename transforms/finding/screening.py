@@ -11,6 +11,7 @@ from transforms.finding.mentions import EventMention
 from transforms.finding.merging import Event, Told, is_definite
 from transforms.finding.parts import Part
 from transforms.finding.reality import tells_which
+from transforms.finding.wrecks import is_wreck
 from transforms.ontology import content_mode, quad_class
 from transforms.reading.document import Document, key_of
 from transforms.reading.parsed import Token
@@ -43,7 +44,7 @@ def is_accident(mention: EventMention) -> bool:
     ]
     if mention.trigger.is_noun:
         near = [*prepositional(anchor, "of", "from"), *children(anchor, "compound")]
-    return any(t.lemma_.lower() in words for t in near) or _is_mishap(mention)
+    return any(t.lemma_.lower() in words for t in near) or _is_mishap(mention) or is_wreck(mention)
 
 
 def _is_mishap(mention: EventMention) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from transforms.reading.glued import without_glued
 from transforms.reading.parsed import Token
 from transforms.reading.quantities import find_quantities
 from transforms.reading.syntax import children
@@ -15,7 +16,7 @@ _AGED = re.compile(r"^\W*(?:year|month)s?-old\s+")  # what an age leaves: "21-ye
 
 def words_of(head: Token) -> list[Token]:
     """The words of a mention: the base phrase, and an "of" phrase where the noun says little alone."""
-    words = list(head.phrase)
+    words = without_glued(list(head.phrase), head)
     of = [p for p in children(head, "prep") if p.lower_ == "of" and p.i == head.i + 1]
     if of and head.lemma_.lower() in word_list("nouns", "open"):
         inner = [t for obj in children(of[0], "pobj") for t in obj.phrase]

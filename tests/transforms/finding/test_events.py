@@ -9,6 +9,8 @@ import pytest
         ("Gunmen opened fire on a bus near Quetta on Monday.", "ASSAULT", "firearms"),
         ("Artillery shelled the town of Avdiivka on Monday.", "ASSAULT", "heavy-weapons"),
         ("A missile hit an apartment block in Kharkiv on Monday.", "ASSAULT", "heavy-weapons"),
+        ("A shell fell on a market in Kharkiv on Monday.", "ASSAULT", "heavy-weapons"),
+        ("Militants hanged two men in Kunduz on Monday.", "ASSAULT", "targeted"),
         ("Turkish-made drones struck a fuel depot near Tripoli on Monday.", "ASSAULT", "drone"),
         ("Turkey used drones to strike Kurdish fighters on Monday.", "ASSAULT", "drone"),
         ("An air strike hit a warehouse in Raqqa on Monday.", "ASSAULT", "aerial"),
@@ -86,6 +88,7 @@ def test_accident_is_no_assault(read, text):
     [
         "The home side won 3-1 after the striker killed the game late on.",
         "The minister launched a book about the war.",
+        "The mayor hung portraits of two men in the hall on Monday.",
     ],
 )
 def test_figure_of_speech_is_no_event(read, text):

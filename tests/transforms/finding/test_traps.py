@@ -52,6 +52,8 @@ def test_toll_is_of_the_people_harmed_here(read, text, harm, toll):
         "A gas explosion in a block of flats in Izhevsk killed three people on Monday.",
         "At least 62 people died and 70 were injured when a fuel tanker exploded near Morogoro on Monday, police said.",
         "A boiler blast at a factory in Dhaka on Monday left nine workers dead.",
+        "Two people were killed and 14 injured when a tram derailed in Leeds on Monday, police said.",
+        "A car hit a bus near Abuja on Monday, killing nine people.",
     ],
 )
 def test_mishap_is_no_assault(read, text):
@@ -129,3 +131,21 @@ def test_sanctions_take_no_place_from_a_meeting_told_before(read):
         "The European Union imposed sanctions on 12 Belarusian officials."
     )
     assert report.only("SANCTION").place_name != "Moscow"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A car crashed into a crowd in Leeds on Monday, killing nine people.",
+        "Nine soldiers were killed when rebels attacked and their helicopter crashed near Mopti on Monday.",
+    ],
+)
+def test_wreck_by_somebody_stays_an_assault(read, text):
+    report = read(text)
+    assert "ASSAULT" in report.types(), report.told()
+
+
+def test_wreck_keeps_its_toll(read):
+    text = "Two people were killed and 14 injured when a tram derailed in Leeds on Monday, police said."
+    report = read(text)
+    assert (report.toll("killed"), report.toll("injured")) == (2, 14)
