@@ -17,6 +17,7 @@ _BESIDE = ("prt", "advmod", "oprd", "acomp", "prep", "dobj", "npadvmod", "dep")
 _NO_NOUNS = ("compound", "acomp", "aux", "auxpass")
 _STANDS_ALONE = ("dobj", "pobj", "nsubj", "nsubjpass", "conj", "ROOT", "attr", "appos")
 _NO_OBJECT = frozenset({"<none>"})
+_FADING = frozenset({"away", "down", "off", "out"})
 _FATAL = frozenset({"dead", "death", "fatally"})
 
 
@@ -46,7 +47,6 @@ class CasualtyWords:
         collectives: nouns that count the people behind their "of".
         headline_verbs: verbs of harm in the form that headlines use.
         parents: nouns whose "of" tells how many children somebody has ("a mother of three").
-        numbers: nouns whose "of" names those counted, whose verb leads to how many ("the number of dead rose to 9").
         families: nouns whose "of" tells how many they are ("a family of six").
         governors: verbs under which a noun counts, by noun.
         tolls, acts, deeds: nouns of a toll, and nouns whose "of" names who suffered; a deed may have a doer too.
@@ -69,7 +69,6 @@ class CasualtyWords:
     units: frozenset[str]
     collectives: frozenset[str]
     parents: frozenset[str]
-    numbers: frozenset[str]
     families: frozenset[str]
     headline_verbs: frozenset[str]
     governors: Mapping[str, frozenset[str]]
@@ -112,7 +111,6 @@ def casualty_words() -> CasualtyWords:
         units=frozenset(data["units"]["words"]),
         collectives=frozenset(people["collectives"]),
         parents=frozenset(people["parents"]),
-        numbers=frozenset(data["special"]["numbers"]),
         families=frozenset(people["families"]),
         headline_verbs=frozenset(data["headlines"]["verbs"]),
         governors={noun: frozenset(verbs) for noun, verbs in data["governors"].items()},
@@ -149,6 +147,8 @@ def verb_harm(verb: Token) -> tuple[Harm | None, bool]:
     lemma = verb.lemma_.lower()
     if lemma == "shoot" and is_fatal(verb):
         return Harm.KILLED, False
+    if _fades(verb):
+        return None, False
     if _is_missing(verb):
         return Harm.MISSING, True
     words = casualty_words()
@@ -172,6 +172,11 @@ def _fits(verb: Token, pattern: HarmPattern) -> bool:
 
 def _is_wanted(noun: Token, nouns: frozenset[str]) -> bool:
     return noun.lemma_.lower() in nouns or ("<name>" in nouns and noun.pos_ == "PROPN")
+
+
+def _fades(verb: Token) -> bool:
+    """True for "died down", "dying out", which harm nobody."""
+    return verb.lemma_.lower() == "die" and any(c.lower_ in _FADING for c in children(verb, "prt", "advmod"))
 
 
 def _is_missing(verb: Token) -> bool:

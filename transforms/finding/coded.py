@@ -12,6 +12,7 @@ from transforms.finding.figure import Figure
 from transforms.finding.mentions import Part
 from transforms.finding.merging import Event
 from transforms.finding.responsibility import is_presupposed
+from transforms.finding.sayings import days_of_speech
 from transforms.finding.scenes import scenes_of
 from transforms.finding.settling import Settled, settle
 from transforms.finding.tolling import TolledFigure
@@ -41,7 +42,8 @@ class Coded:
         article_id = findings.document.article.row.article_id
         ids, states = {}, {}
         scenes = scenes_of(findings.document, findings.map, findings.clock)
-        states_of = settle(findings.events, scenes, findings.map, findings.clock)
+        spoken = days_of_speech(findings.document, findings.cast, findings.clock)
+        states_of = settle(findings.events, scenes, findings.map, findings.clock, spoken)
         for event, settled in zip(findings.events, states_of, strict=True):
             span = event.lead.mention.span
             ids[id(event)] = content_id(article_id, event.event_type, event.mode, span.start, span.end)
@@ -144,4 +146,6 @@ def _is_same_doer(part: Part, victim: Mention) -> bool:
     who = part.mention.who
     if part.role is not ActorRole.ACTOR or who.actor_id != victim.who.actor_id or who.kind is ActorKind.STATE:
         return False
+    if part.mention.head.pos_ == "PRON" and victim.head.pos_ != "PRON":
+        return False  # whom "he" stands for is a guess, and no ground to make a victim the perpetrator
     return who.is_named or (who.noun or "") in word_list("nouns", "doers")

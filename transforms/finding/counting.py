@@ -11,7 +11,7 @@ from transforms.reading.parsed import Token
 from transforms.reading.quantities import Quantity
 from transforms.reading.syntax import children, prepositional
 from transforms.reading.words import is_sure_weapon, word_list
-from transforms.vocabulary import ActorKind, Qualifier
+from transforms.vocabulary import ActorKind, Qualifier, Sector
 
 _COUNTING = ("nummod", "amod", "det", "quantmod", "nmod", "compound", "npadvmod", "advmod")
 _AGE = re.compile(r"\s*-?\s*(?:year|yr|month)")
@@ -19,6 +19,8 @@ _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|the\s+(?:dead|victims|wounded|injur
 _PERSONS = frozenset(
     {"anyone", "both", "everyone", "he", "her", "him", "nobody", "none", "one", "others", "she", "someone"}
 )
+_ARMED = frozenset({Sector.CRM, Sector.MIL, Sector.REB, Sector.UAF})
+_THEM = frozenset({"them", "those", "us", "whom"})  # of whom some are counted
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth"})
 _LINK_REACH = 40  # code points between "including" and the count that it makes a part
 
@@ -45,6 +47,14 @@ def quantity_in(head: Token, quantities: list[Quantity]) -> Quantity | None:
         if any(q.number.overlaps(s) for s in spans) and q.span.start <= offset_of(head) and not _is_age(q, head)
     ]
     return (fits[0] if _is_share(fits, head) else fits[-1]) if fits else None
+
+
+def quantity_over(noun: Token, quantities: list[Quantity]) -> Quantity | None:
+    """The "dozens" of "dozens of injuries"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return (
+        quantity_in(above, quantities) if above.lower_ in casualty_words().collectives and above is not noun else None
+    )
 
 
 def _is_share(fits: list[Quantity], head: Token) -> bool:
@@ -97,9 +107,15 @@ def is_part(noun: Token, quantity: Quantity | None, sentence: Sentence) -> bool:
     start = (quantity.span.start if quantity else offset_of(noun.phrase[0])) - base
     text = sentence.tokens.text.lower()
     links = "|".join(re.escape(w) for w in casualty_words().part_links)
-    if re.search(rf"\b(?:{links})\b[^.;]*$", text[max(0, start - _LINK_REACH) : start]):
+    link = re.search(rf"\b(?:{links})\b[^.;]*$", text[max(0, start - _LINK_REACH) : start])
+    if link and not _has_verb(noun, base + start - len(link[0]), base + start):
         return True
     return quantity is not None and _OF_THEM.match(text[quantity.span.end - base :]) is not None
+
+
+def _has_verb(noun: Token, start: int, end: int) -> bool:
+    """True where a clause of its own begins: "killed 15 rebels, including two commanders, and lost three men"."""
+    return any(start <= offset_of(t) < end and t.tag_ in ("VBD", "VBZ", "VBP") for t in noun.sent)
 
 
 def is_summed(harm: Token) -> bool:
@@ -131,7 +147,7 @@ def number_of(noun: Token) -> Token | None:
     """The "number" of "the number of people killed"."""
     number = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
     is_known = any(c.lower_ == "the" for c in children(number, "det"))
-    return number if is_known and number.lemma_.lower() in casualty_words().numbers else None
+    return number if is_known and number.lemma_.lower() in word_list("scope", "sums") else None
 
 
 def is_of_parent(number: Token) -> bool:
@@ -150,7 +166,7 @@ def is_people(head: Token, quantities: list[Quantity], cast: Cast) -> bool:
     """True when a noun that suffers names people, or counts them."""
     noun = people_noun(head)
     if noun.pos_ == "PRON":
-        return noun.lower_ in _PERSONS
+        return noun.lower_ in (_THEM if noun is not head else _PERSONS)
     if is_sure_weapon(noun) and noun.lemma_.lower() not in word_list("nouns", "doers"):
         return False  # "shot down two Ukrainian drones"
     if noun.lower_ == "both" or noun.ent_type_ in ("PERSON", "NORP") or _is_person(noun):
@@ -163,4 +179,7 @@ def is_people(head: Token, quantities: list[Quantity], cast: Cast) -> bool:
         return any(c.pos_ == "PROPN" and not c.ent_type_ for c in children(noun, "compound"))
     if who.kind in (ActorKind.PERSON, ActorKind.GROUP, ActorKind.POPULATION):
         return who.is_human
-    return who.noun is not None and who.is_human and quantity_in(head, quantities) is not None
+    if quantity_in(head, quantities) is None:
+        return False
+    is_armed = not _ARMED.isdisjoint(who.sectors) and bool(children(noun, "nummod"))  # "killed 15 Taliban"
+    return is_armed if who.noun is None else who.is_human

@@ -20,10 +20,11 @@ from transforms.finding.counting import (
     number_of,
     people_noun,
     quantity_in,
+    quantity_over,
     reached,
 )
 from transforms.finding.figure import Figure, FigureMaker
-from transforms.finding.sufferers import beset, owners, predicated, sufferers
+from transforms.finding.sufferers import beset, owners, predicated, sufferers, suffers_now
 from transforms.finding.wordings import Wordings
 from transforms.reading.actors import Cast
 from transforms.reading.document import Sentence, offset_of, start_of
@@ -112,9 +113,9 @@ class FigureFinder:
     def _from_nouns(self, sentence: Sentence, quantities: list[Quantity]) -> Iterator[Figure]:
         for token in sentence.tokens:
             harm = noun_harm(token)
-            if harm is None or _is_sufferer(token):
+            if harm is None or suffers_now(token):
                 continue
-            quantity = quantity_in(token, quantities)
+            quantity = quantity_in(token, quantities) or quantity_over(token, quantities)
             if token.lemma_.lower() in casualty_words().special or quantity is None:
                 yield from self._special_noun(token, harm, sentence, quantities, quantity)
             elif not is_unit(token, quantity, sentence):
@@ -212,12 +213,6 @@ def _is_alternative(verb: Token) -> bool:
     has_or = any(c.lower_ == "or" for c in children(first, "cc"))
     harms = {verb_harm(v)[0] for v in [verb, *pair]}
     return has_or and harms == {Harm.KILLED, Harm.INJURED}
-
-
-def _is_sufferer(noun: Token) -> bool:
-    """True for the "hostages" of "executed three hostages": the verb tells what befell them now."""
-    verb = noun.head
-    return noun.dep_ in ("dobj", "nsubjpass") and is_verb(verb) and verb_harm(verb)[0] is not None
 
 
 def _plain(text: str) -> str:

@@ -23,6 +23,7 @@ from transforms.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, ancestors, chi
 from transforms.reading.words import word_list
 from transforms.vocabulary import ActorKind, ActorRole, EventMode, EventType, ZoneKind
 
+_REASON = 4  # words before a deed in which what makes it a reason may stand
 _NEXT = 30  # code points from a name to the unit told with it
 _MOVES = (EventType.COERCE, EventType.RETREAT, EventType.MOBILIZE, EventType.AID)
 _FORCE = (EventType.ASSAULT, EventType.COERCE)
@@ -64,7 +65,8 @@ class Map:
         self._sentences = document.sentences
         self._within = _told_within(p for names in self._names.values() for p in names)
         self._resolved: dict[tuple[str, str | None], Resolution | None] = {}
-        self.dateline = dateline_place(document)
+        self.dateline = dateline_place(document, registry)
+        self._within = {**_filed_within(self.dateline), **self._within}
         self.context = self._context(document)
         self.setting = Setting(
             written=self._written(),
@@ -116,7 +118,11 @@ class Map:
         chain = list(ancestors(place.token))
         if self._is_elsewhere(place, deed, chain):
             return None
+        if place.link == "to" and any(t.lower_ == "to" and t.head.lower_ == "from" for t in chain):
+            return None  # "in areas from X to Y": how far something reaches
         away = 4 if place.link in word_list("places", "away") and not deed.is_move else 0
+        if _is_behind_reason(place.token, deed.anchor):
+            return None
         own = next((steps for steps, token in enumerate(chain) if key_of(token) in deed.words), None)
         if own is not None:
             return None if _is_other_deed(chain[:own]) else own + away
@@ -130,7 +136,7 @@ class Map:
             return True  # "Daesh (outlawed in Russia) was hit"
         # A force based in X is at home there; one that is "operating in X" is there now.
         near = itertools.takewhile(lambda t: t.tag_ != "VBG", chain[1:4])
-        if any(self._is_home(t) for t in near if t.pos_ in ("NOUN", "PROPN")):
+        if any(self._is_home(t) for t in near if t.pos_ in ("NOUN", "PROPN")) or self._is_origin(place, chain):
             return True
         if place.link is None:
             name = _unit_above(place.token)
@@ -161,6 +167,14 @@ class Map:
         return noun.dep_ in ("nsubj", "nsubjpass", "agent", "poss") or (
             noun.dep_ == "pobj" and noun.head.lower_ == "by"
         )
+
+    def _is_origin(self, place: Placed, chain: list[Token]) -> bool:
+        """True for where people come from: "a man from Leeds was held" says nothing of where that was."""
+        above = itertools.dropwhile(lambda t: t.lower_ != "from", chain) if place.link == "from" else iter(())
+        noun = next((t for t in itertools.islice(above, 1, None) if t.pos_ != "ADJ"), None)  # "a 42-year old from X"
+        if noun is None or noun.pos_ not in ("NOUN", "PROPN") or is_event_noun(noun):
+            return False
+        return self._cast.identify(noun).who.kind in (ActorKind.PERSON, ActorKind.GROUP, ActorKind.POPULATION)
 
     def resolve(self, place: Placed) -> Resolution | None:
         """What the gazetteer says a place name means here."""
@@ -206,11 +220,30 @@ def _is_in_brackets(word: Token) -> bool:
     return before.count("(") > before.count(")")
 
 
+def _filed_within(dateline: str | None) -> dict[str, str]:
+    """The unit that the town of the dateline is told with: "LONDON, Ky." means that London all along."""
+    town, *units = [part.strip() for part in (dateline or "").split(",")]
+    return {town.lower(): units[0]} if units and units[0] and units[0].replace(".", "").isalpha() else {}
+
+
 def _is_other_deed(below: list[Token]) -> bool:
     """True when a place belongs to a deed that is only the reason: "arrested for an attack in X"."""
     reasons = word_list("places", "reasons")
     deeds = [n for n, t in enumerate(below) if n and t.pos_ == "NOUN" and is_event_noun(t)]
     return bool(deeds) and any(t.pos_ == "ADP" and t.lower_ in reasons for t in below[deeds[0] :])
+
+
+def _is_behind_reason(place: Token, anchor: Token) -> bool:
+    """True when the words of another deed, told as the reason, stand between: "the attack was for raids in X"."""
+    for word in reversed(list(place.doc[anchor.i + 1 : place.i])):
+        if word.lemma_.lower() in word_list("places", "answers") and word.nbor(1).lower_ in ("for", "to"):
+            return True
+        if word.tag_ == "VBD" or word.pos_ == "AUX":
+            return False
+        if word.pos_ == "NOUN" and is_event_noun(word):
+            before = place.doc[max(anchor.i + 1, word.i - _REASON) : word.i]
+            return any(t.pos_ == "ADP" and t.lower_ in word_list("places", "reasons") for t in before)
+    return False
 
 
 def _shared_steps(chain: list[Token], anchor: Token, away: int) -> int | None:

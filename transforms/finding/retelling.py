@@ -142,6 +142,8 @@ def _died(hurt: Placed, dead: Placed) -> bool:
     one, other = hurt.figure, dead.figure
     if one.names and other.names and not is_pronoun(one):
         return is_same_person(one.names[0], other.names[0])
+    if one.best == other.best == 1 and one.mention < other.mention and is_named_back(other, one):
+        return may_be_one(hurt.event, dead.event)  # "a girl was wounded ... the girl died"
     if one.rule not in _OPEN or one.is_more or other.is_more or not one.best or are_others(one, other):
         return False
     return one.best <= (other.best or 0) and may_be_one(hurt.event, dead.event)

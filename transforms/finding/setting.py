@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from transforms.reading.choosing import distance_km
+from transforms.reading.choosing import distance_km, is_inside
 from transforms.reading.gazetteer import Gazetteer
 from transforms.reading.parsed import Token
 from transforms.reading.place_mentions import Placed
@@ -18,6 +18,8 @@ _CLEAR_LEAD = 1.5  # times the weight of the next country or town
 _HUB = 1_000_000  # inhabitants
 _LEAD = 3  # paragraphs that a dateline speaks for
 _REACH = 2  # paragraphs over which a place goes on to be the scene
+_QUARTER_KM = 25.0  # from the middle of a great city to its quarters
+_TIMES = 5  # as many people in a city as in a quarter of it
 _TOWN_KM = 40.0  # from a town to its quarters and suburbs
 _SOMEWHERE = 3  # UCDP's precision of a district: there or near by
 _FINE = (PlaceKind.SETTLEMENT, PlaceKind.ADMIN2, PlaceKind.ADMIN1)
@@ -72,10 +74,14 @@ class Setting:
         if filed is not None and filed.place.name in word_list("places", "seats"):
             filed = None
         self._context = context
-        self._lead = lead
+        self.lead = lead
         self._atlas = atlas
         self._registry = registry
-        self._weights = _weigh_countries(written, peoples, filed)
+        self._weights = _weigh_countries(written, peoples)
+        if filed is not None and _is_filed_abroad(filed, self._weights):
+            filed = None
+        if filed is not None and filed.place.country is not None:
+            self._weights[filed.place.country] = self._weights.get(filed.place.country, 0.0) + _ON_GROUND
         self._filed = filed if filed is not None and self._is_at_home(filed.place.country) else None
         self._grounds = [*self._seat_of_dateline(), *_grounds_of(written)]
         self._focus = self._find_focus()
@@ -93,7 +99,7 @@ class Setting:
 
         None for a capital and a large city, where the news of a whole country is filed.
         """
-        filed = self._filed if paragraph - self._lead < _LEAD else None
+        filed = self._filed if paragraph - self.lead < _LEAD else None
         if filed is None or not self._is_local(filed.place) or filed.place.population > _HUB:
             return None
         return replace(filed, where_precision=max(filed.where_precision, 2))
@@ -112,6 +118,19 @@ class Setting:
     def focus(self) -> Resolution | None:
         """The town that the article as a whole plays in, or the unit, if one stands out."""
         return self._focus
+
+    def finer(self, wide: Resolution) -> Ground | None:
+        """The one town that the article plays in, when a place named for its news is a wide one around it."""
+        town = self._focus
+        if town is None or town.place.kind is not PlaceKind.SETTLEMENT or not _is_around(wide.place, town.place):
+            return None
+        if any(distance_km(p, town.place) > _TOWN_KM for p in self._towns() if _is_around(wide.place, p)):
+            return None
+        ground = next((g for g in self._grounds if g.place is not None and g.resolution.place == town.place), None)
+        return replace(ground, resolution=town) if ground is not None else None
+
+    def _towns(self) -> list[Place]:
+        return [g.resolution.place for g in self._grounds if g.resolution.place.kind is PlaceKind.SETTLEMENT]
 
     def country_at_large(self) -> Resolution | None:
         """The country that the article's place names and demonyms point to, if one stands out."""
@@ -133,7 +152,7 @@ class Setting:
     def _seat_of_dateline(self) -> list[Ground]:
         if self._filed is None or not self._is_local(self._filed.place):
             return []
-        return [Ground(start=-1, paragraph=self._lead, place=None, resolution=self._filed, weight=_SEAT)]
+        return [Ground(start=-1, paragraph=self.lead, place=None, resolution=self._filed, weight=_SEAT)]
 
     def _find_focus(self) -> Resolution | None:
         at_home = self.home_countries()
@@ -157,8 +176,14 @@ class Setting:
         return weights[0][0]
 
 
+def _is_filed_abroad(filed: Resolution, named: Mapping[str, float]) -> bool:
+    """True when the text says nothing of the country that it was filed in, and much of another one."""
+    return filed.place.country not in named and max(named.values(), default=0.0) >= _ON_GROUND
+
+
 def _weigh_countries(
-    written: Sequence[tuple[int, Placed, Resolution | None]], peoples: Iterable[str], filed: Resolution | None
+    written: Sequence[tuple[int, Placed, Resolution | None]],
+    peoples: Iterable[str],
 ) -> dict[str, float]:
     """How much speaks for each country as the ground of the news: "in Yemen" more than "Yemen said".
 
@@ -166,8 +191,6 @@ def _weigh_countries(
     """
     found = [(r.place.country, _ON_GROUND) for _, p, r in written if p.link is not None and r is not None]
     found += [(country, _NAMED) for country in peoples]
-    if filed is not None:
-        found.append((filed.place.country, _ON_GROUND))
     weights: dict[str, float] = {}
     for country, weight in found:
         if country is not None:
@@ -186,6 +209,8 @@ def _grounds_of(written: Sequence[tuple[int, Placed, Resolution | None]]) -> lis
 def _weight(place: Placed) -> float:
     if place.link is not None and place.link in word_list("places", "standing"):
         return 0.0 if _is_of_speaker(place.token) else _ON_GROUND
+    if _is_scene(place.token):
+        return _ON_GROUND
     return _SEAT if _is_seat(place.token) else 0.0
 
 
@@ -198,6 +223,14 @@ def _is_of_speaker(name: Token) -> bool:
     )
 
 
+def _is_scene(name: Token) -> bool:
+    """True for "the Croydon crash", "the Nairobi attack": what happened is called after where it did."""
+    if name.dep_ not in ("compound", "nmod"):
+        return False
+    noun = next((t for t in ancestors(name) if t.i != name.i and t.dep_ not in ("compound", "nmod")), name)
+    return noun.pos_ in ("NOUN", "PROPN") and (noun.lemma_.lower() in word_list("places", "mishaps"))
+
+
 def _is_seat(name: Token) -> bool:
     """True for "Memphis police", "the Cook County sheriff": they act where they have their seat."""
     if name.dep_ not in ("compound", "nmod", "poss"):
@@ -205,6 +238,15 @@ def _is_seat(name: Token) -> bool:
     owner = next((t for t in ancestors(name) if t.i != name.i and t.dep_ not in ("compound", "nmod")), name)
     words = {owner.lemma_.lower(), *(t.lower_ for t in owner.phrase)}
     return bool(words & word_list("places", "local"))
+
+
+def _is_around(wide: Place, town: Place) -> bool:
+    """True for a country, a unit or a great city that a town lies in."""
+    if wide == town or wide.country != town.country:
+        return False
+    if wide.kind is PlaceKind.SETTLEMENT:
+        return wide.population >= max(_HUB, _TIMES * town.population) and distance_km(wide, town) <= _QUARTER_KM
+    return wide.kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2) and is_inside(town, wide)
 
 
 def _outstanding(towns: Sequence[Ground]) -> Resolution | None:
@@ -215,6 +257,9 @@ def _outstanding(towns: Sequence[Ground]) -> Resolution | None:
     if not weights:
         return None
     best = max(weights, key=lambda p: (weights[p], p.population, p.name))
+    # A quarter says more than its city, when half as much speaks for it.
+    quarters = [p for p in weights if _is_around(best, p) and weights[p] >= weights[best] / 2]
+    best = quarters[0] if len(quarters) == 1 else best
     rivals = [w for p, w in weights.items() if distance_km(p, best) > _TOWN_KM]
     if rivals and weights[best] < _CLEAR_LEAD * max(rivals):
         return None

@@ -6,19 +6,21 @@ the article as a whole, never finer than that allows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from transforms.finding.merging import Event, Told
 from transforms.finding.placing import Map
 from transforms.finding.scenes import Scene
-from transforms.finding.setting import Setting
+from transforms.finding.setting import Ground, Setting
 from transforms.finding.timing import Clock, Dating
 from transforms.ontology import quad_class
 from transforms.reading.days import Days
 from transforms.reading.place_mentions import Placed
 from transforms.reading.places import PlaceKind, Resolution
-from transforms.vocabulary import DateBasis, EventType, PlaceBasis, Realis, TemporalRole
+from transforms.vocabulary import ActorRole, DateBasis, EventType, PlaceBasis, Realis, TemporalRole
 
 _REALITY = (
     Realis.ASSERTED,
@@ -39,6 +41,7 @@ _FINEST = (
 )
 _REACH = 4  # paragraphs over which a place goes on to hold
 _DAYS_REACH = 2  # and a day
+_FRESH = dt.timedelta(days=3)  # from a deed to the report of it that is its news
 _REAL = (Realis.ASSERTED, Realis.ALLEGED, Realis.DENIED)
 
 
@@ -67,25 +70,71 @@ class _Known:
     resolution: Resolution | None
 
 
-def settle(events: Iterable[Event], scenes: Iterable[Scene], places: Map, clock: Clock) -> list[Settled]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Story:
+    """What an article tells as a whole.
+
+    Attributes:
+        events, own, staged: its events, what each tells of itself, its scenes.
+        only: the one day that its news is told to have happened on, None if it tells none or several.
+        spoken: by actor id, the days on which they said something.
+    """
+
+    events: list[Event]
+    own: list[Settled]
+    staged: list[_Known]
+    only: Days | None
+    spoken: Mapping[str, frozenset[Days]]
+    places: Map
+    clock: Clock
+
+
+def settle(
+    events: Iterable[Event],
+    scenes: Iterable[Scene],
+    places: Map,
+    clock: Clock,
+    spoken: Mapping[str, frozenset[Days]] = MappingProxyType({}),
+) -> list[Settled]:
     """Day, place, reality and time of each event, in the order given.
 
     A date of the event's own goes before one of its sentence, the finest place first, the surest voice first.
+    `spoken` tells by actor id the days on which they are told to have said something.
     """
     ordered = list(events)
     own = [_own(e) for e in ordered]
-    staged = [
-        _Known(
-            start=s.start,
-            paragraph=s.paragraph,
-            role=TemporalRole.CURRENT,
-            days=s.days,
-            place=s.place,
-            resolution=s.resolution,
-        )
-        for s in scenes
-    ]
-    return [_completed(n, ordered, own, staged, places, clock) for n in range(len(ordered))]
+    staged = [_staged(s) for s in scenes]
+    deeds = [f for e, f in zip(ordered, own, strict=True) if not _is_verbal(e) and f.realis in _REAL]
+    story = _Story(
+        events=ordered,
+        own=own,
+        staged=staged,
+        only=_only_day(deeds, staged, clock),
+        spoken=spoken,
+        places=places,
+        clock=clock,
+    )
+    return [_completed(n, story) for n in range(len(ordered))]
+
+
+def _staged(scene: Scene) -> _Known:
+    return _Known(
+        start=scene.start,
+        paragraph=scene.paragraph,
+        role=TemporalRole.CURRENT,
+        days=scene.days,
+        place=scene.place,
+        resolution=scene.resolution,
+    )
+
+
+def _only_day(deeds: Iterable[Settled], staged: Iterable[_Known], clock: Clock) -> Days | None:
+    """The one day that an article's deeds are told to have been done on; None when it tells none or speaks of more."""
+    days = {f.days for f in deeds if f.days is not None and f.role is TemporalRole.CURRENT}
+    day = next(iter(days)) if len(days) == 1 else None
+    if day is None or day.precision > 1 or clock.published is None or any(s.days not in (None, day) for s in staged):
+        return None
+    return day if dt.timedelta() <= clock.published - day.start <= _FRESH else None
 
 
 def _own(event: Event) -> Settled:
@@ -128,24 +177,45 @@ def _place(told: list[Told]) -> tuple[Placed | None, Resolution | None]:
     return (named[0].place, None) if named else (None, None)
 
 
-def _completed(
-    number: int, events: list[Event], own: list[Settled], staged: list[_Known], places: Map, clock: Clock
-) -> Settled:
+def _completed(number: int, story: _Story) -> Settled:
     """The event's own facts, with what the text lets hold from before."""
-    settled = own[number]
+    settled, event = story.own[number], story.events[number]
     if settled.role is TemporalRole.BACKGROUND or settled.realis not in (*_REAL, Realis.NEGATED):
         return settled
-    is_verbal = _is_verbal(events[number])
-    plays_on = events[number].event_type in _ON_THE_GROUND
-    before = _before(number, events, own, staged) if plays_on else []
-    paragraph = events[number].told[0].mention.sentence.paragraph
+    plays_on = event.event_type in _ON_THE_GROUND
+    before = _before(number, story.events, story.own, story.staged) if plays_on else []
+    start, paragraph = event.told[0].mention.span.start, event.told[0].mention.sentence.paragraph
     if settled.role is TemporalRole.CURRENT:
         news = [k for k in before if k.role is TemporalRole.CURRENT and paragraph - k.paragraph <= _DAYS_REACH]
-        settled = _with_days(settled, news, clock)
+        only = story.only if plays_on else _day_spoken(event, story) if _is_verbal(event) else None
+        settled = _with_days(settled, news, story.clock, only)
     if settled.realis is Realis.NEGATED:
-        return _as_told_before(settled, before, places.setting)
-    start = events[number].told[0].mention.span.start
-    return settled if is_verbal else _with_place(settled, before, places, (start, paragraph) if plays_on else None)
+        return _as_told_before(settled, before, story.places.setting)
+    if _is_verbal(event):
+        return settled
+    ground = _finer(event, settled, story) if plays_on and settled.role is TemporalRole.CURRENT else None
+    if ground is not None:
+        return _on_ground(settled, ground)
+    return _with_place(settled, before, story.places, (start, paragraph) if plays_on else None)
+
+
+def _finer(event: Event, settled: Settled, story: _Story) -> Ground | None:
+    """Where in a wide place the news was: of "attack in Kenya" in the headline, the town that the text plays in."""
+    lead = story.places.setting.lead
+    if settled.resolution is None or all(t.mention.sentence.paragraph > lead for t in event.told):
+        return None
+    return story.places.setting.finer(settled.resolution)
+
+
+def _on_ground(settled: Settled, ground: Ground) -> Settled:
+    return replace(settled, place=ground.place, resolution=ground.resolution, place_basis=PlaceBasis.ARTICLE)
+
+
+def _day_spoken(event: Event, story: _Story) -> Days | None:
+    """The one day on which those who do it with words are told to have spoken."""
+    speakers = [p.mention.who.actor_id for p in event.parts() if p.role is ActorRole.ACTOR]
+    days = {d for s in speakers for d in story.spoken.get(s, ())}
+    return next(iter(days)) if len(days) == 1 else None
 
 
 _ON_THE_GROUND = frozenset(
@@ -183,7 +253,7 @@ def _before(number: int, events: list[Event], own: list[Settled], staged: list[_
     return sorted(near, key=lambda k: -k.start)
 
 
-def _with_days(settled: Settled, before: list[_Known], clock: Clock) -> Settled:
+def _with_days(settled: Settled, before: list[_Known], clock: Clock, only: Days | None) -> Settled:
     if settled.days is not None:
         return settled
     told = [k.days for k in before if k.days is not None and k.days.precision <= 2]
@@ -191,6 +261,8 @@ def _with_days(settled: Settled, before: list[_Known], clock: Clock) -> Settled:
         # Of "overnight" and "on Monday" the day says more.
         days = next((d for d in told if d.precision == 1 and d.overlaps(told[0])), told[0])
         return replace(settled, days=days, basis=DateBasis.INHERITED)
+    if only is not None:
+        return replace(settled, days=only, basis=DateBasis.INHERITED)
     if clock.published is None or settled.realis is Realis.NEGATED:
         return settled
     return replace(settled, days=Days(clock.published, clock.published), basis=DateBasis.PUBLICATION)
@@ -215,6 +287,8 @@ def _with_place(settled: Settled, before: list[_Known], places: Map, at: tuple[i
         return replace(settled, resolution=wider, place_basis=PlaceBasis.ARTICLE) if wider else settled
     earlier = _earlier_place(settled, before, setting) or (setting.scene(*at) if at else None)
     town = setting.dateline_town(at[1]) if at else None
+    if at and earlier is not None and earlier.resolution and (ground := setting.finer(earlier.resolution)):
+        return _on_ground(settled, ground)
     if earlier is not None:
         return replace(settled, place=earlier.place, resolution=earlier.resolution, place_basis=PlaceBasis.INHERITED)
     if town is not None:

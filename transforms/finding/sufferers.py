@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from transforms.finding.casualty_words import casualty_words
+from transforms.finding.casualty_words import casualty_words, verb_harm
 from transforms.reading.parsed import Token
 from transforms.reading.syntax import (
     children,
     conjoined,
     is_passive,
+    is_verb,
     joint_subjects,
     logical_objects,
     logical_subject,
@@ -109,3 +110,11 @@ def _is_plight(noun: Token, link: Token) -> bool:
     if lemma in words.wards:
         return link.head.lemma_.lower() in words.bringing
     return lemma == "condition" and any(c.lower_ in words.conditions for c in children(noun, "amod", "compound"))
+
+
+def suffers_now(noun: Token) -> bool:
+    """True for "executed three hostages" and "two of the wounded died": the verb tells what befell them now."""
+    is_some = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.like_num
+    top = noun.head.head if is_some and noun.lower_ in casualty_words().standing else noun
+    harm, subject_suffers = verb_harm(top.head) if is_verb(top.head) else (None, False)
+    return harm is not None and (top.dep_ in ("dobj", "nsubjpass") or (subject_suffers and top.dep_ == "nsubj"))

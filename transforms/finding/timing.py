@@ -75,6 +75,7 @@ class Clock:
         if not times:
             return Dating()
         hung = [(t, self._governor(t, sentence)) for t in times if not self._is_compared(t, anchor, sentence)]
+        hung = [(t, governor) for t, governor in hung if not _is_count(governor, anchor)]
         chain = _clause_chain(anchor)
         for number, token in enumerate(chain):
             here = [t for t, governor in hung if governor.i == token.i and _counts(t, token, anchor)]
@@ -236,6 +237,12 @@ def _is_aside(governor: Token, anchor: Token) -> bool:
         return True
     apart = takewhile(lambda t: t.i not in above, ancestors(governor))
     return any(t.dep_ in ("acl", "appos", "relcl") and t.head.i != anchor.i for t in apart)
+
+
+def _is_count(governor: Token, anchor: Token) -> bool:
+    """True when a wording of time is that of a count: "the toll of the raid rose to six Friday" dates no raid."""
+    subjects = children(governor, "nsubj", "nsubjpass") if governor.i != anchor.i else []
+    return any(s.lemma_.lower() in word_list("background", "tallies") for s in subjects)
 
 
 def _is_told(sentence: Sentence) -> bool:

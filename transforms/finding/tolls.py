@@ -43,9 +43,16 @@ def _side_by_side(figures: Sequence[Figure], roles: list[FigureRole]) -> list[Fi
         return [FigureRole.TOTAL if n == counted[0] else role for n, role in enumerate(roles)]
     totals = [n for n, role in enumerate(roles) if role is FigureRole.TOTAL and figures[n].best]
     pairs = list(combinations((figures[n] for n in totals), 2))
-    if not pairs or not all(counts_others(a, b) or counts_another_trade(a, b) for a, b in pairs):
+    if not pairs or not all(counts_others(a, b) or counts_another_trade(a, b) or _are_joined(a, b) for a, b in pairs):
         return roles
     return [FigureRole.PART if n in totals else role for n, role in enumerate(roles)]
+
+
+def _are_joined(one: Figure, other: Figure) -> bool:
+    """True for two numbers of one sentence under verbs joined by "and": "lost two men and killed ten"."""
+    first, second = one.anchor, other.anchor
+    is_pair = second.dep_ == "conj" and second.head is first and first.lemma_ != second.lemma_
+    return is_pair and one.count is not None and other.count is not None
 
 
 def _role(figure: Figure, before: Sequence[Figure], roles: Sequence[FigureRole]) -> FigureRole:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from transforms.finding.casualty_words import casualty_words, verb_harm
 from transforms.finding.counting import is_of_parent, is_part, is_people, is_unit_at
 from transforms.finding.figure import Figure, FigureMaker
+from transforms.finding.sufferers import suffers_now
 from transforms.reading.actors import Cast
 from transforms.reading.document import Sentence, offset_of, start_of
 from transforms.reading.parsed import Token
@@ -72,6 +73,7 @@ class Wordings:
             victim = self._token_at(sentence, base + match.start("who")) if match["who"] else None
             if (
                 anchor is None
+                or suffers_now(anchor)
                 or is_unit_at(quantity, sentence)
                 or (victim is not None and victim.lemma_.lower() in casualty_words().units)
             ):

@@ -11,7 +11,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from transforms.reading.antecedents import antecedent, is_definite, is_speakers_own, same_description, speaker_above
+from transforms.reading.antecedents import (
+    antecedent,
+    is_definite,
+    is_speakers_own,
+    own_subject,
+    same_description,
+    speaker_above,
+)
 from transforms.reading.appositions import NamesBeside
 from transforms.reading.bodies import NamedBodies
 from transforms.reading.document import Document, Sentence, key_of, span_of
@@ -99,7 +106,8 @@ class Cast:
             named = self._registry.organisation(joined(words))
             if named is not None and named.id == owner.actor_id:
                 return self._mention_of(words[-1], words, owner)
-        return replace(mention, who=owner, resolved_text=mention.resolved_text or owner.name)
+        written = owner.name if owner.name in self._document.article.text else None  # "Houthi rebels" have no "Houthis"
+        return replace(mention, who=owner, resolved_text=mention.resolved_text or written)
 
     def _side_told_of(self, mention: Mention) -> Who | None:
         """The armed group that "the rebels" belong to: the only one of their sort that the article named before."""
@@ -178,6 +186,9 @@ class Cast:
         return self._mention_of(head, [head], before.who, before.text)
 
     def _antecedent(self, head: Token) -> Mention | None:
+        own = own_subject(head)
+        if own is not None and own.pos_ != "PRON":
+            return self.identify(own)
         if not is_speakers_own(head):
             return antecedent(head, self._history)
         speaker = speaker_above(head) or self._quoted.get(key_of(head.sent[0]))

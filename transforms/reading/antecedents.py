@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from transforms.reading.document import key_of
 from transforms.reading.parsed import Token
-from transforms.reading.syntax import ancestors, children, logical_subject
+from transforms.reading.syntax import ancestors, children, clause_of, logical_subject, surface_subject
 from transforms.reading.who import Mention
 from transforms.reading.words import word_list
 from transforms.vocabulary import ActorKind
@@ -17,6 +17,7 @@ _PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herse
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _MALE = frozenset({"he", "him", "his", "himself"})
 _THING = frozenset({"it", "its", "itself"})
+_OWN = frozenset({"herself", "himself", "itself", "themselves"})
 _SPEAKER = frozenset({"we", "our", "us", "i", "my", "me", "ourselves"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _OBJECTS = ("dobj", "dative", "prep", "agent")
@@ -26,6 +27,13 @@ _CANDIDATES = 6  # nearest mentions among which a subject is preferred
 def is_speakers_own(pronoun: Token) -> bool:
     """True for "we" and "I": they mean whoever speaks."""
     return pronoun.lower_ in _SPEAKER
+
+
+def own_subject(pronoun: Token) -> Token | None:
+    """The subject of the verb whose object "himself" is: nobody else is meant."""
+    if pronoun.lower_ not in _OWN or pronoun.dep_ not in ("dobj", "pobj", "conj"):
+        return None
+    return surface_subject(clause_of(pronoun))
 
 
 def speaker_above(token: Token) -> Token | None:

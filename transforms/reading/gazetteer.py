@@ -21,7 +21,7 @@ from transforms.reading.choosing import (
     prominence,
     rank,
 )
-from transforms.reading.placenames import Reading, is_ordinary, key_of, readings, spelled_out
+from transforms.reading.placenames import Reading, Relation, is_ordinary, key_of, readings, spelled_out
 from transforms.reading.places import PRECISION, Context, Place, PlaceKind, Resolution
 from transforms.reading.placestore import PlaceStore
 from transforms.reading.regions import regions
@@ -118,6 +118,7 @@ class Gazetteer:
             publisher_country: ISO alpha-3 code of the publisher's country; weak evidence.
         """
         votes = dict(countries or {})
+        units: dict[tuple[str, str], float] = {}
         if publisher_country:
             votes[publisher_country] = votes.get(publisher_country, 0.0) + _PUBLISHER
         named: dict[str, float] = dict(Counter(mentions))
@@ -126,14 +127,21 @@ class Gazetteer:
             home = self.resolve(dateline, Context(countries=votes))
             if home is not None and home.place.country is not None:
                 votes[home.place.country] = votes.get(home.place.country, 0.0) + _DATELINE
+                if home.place.admin1 is not None:
+                    units[home.place.country, home.place.admin1] = _DATELINE
         # Names that are clear by themselves speak first; then those that became clear through them.
-        context = self._counted(named, Context(countries=votes), votes, _CLEAR)
-        return self._counted(named, context, votes, _LIKELY_PLACE)
+        context = self._counted(named, Context(countries=votes, admin1=units), votes, units, _CLEAR)
+        return self._counted(named, context, votes, units, _LIKELY_PLACE)
 
     def _counted(
-        self, named: Mapping[str, float], context: Context, votes: Mapping[str, float], least: float
+        self,
+        named: Mapping[str, float],
+        context: Context,
+        votes: Mapping[str, float],
+        filed: Mapping[tuple[str, str], float],
+        least: float,
     ) -> Context:
-        countries, units = defaultdict[str, float](float, votes), defaultdict[tuple[str, str], float](float)
+        countries, units = defaultdict[str, float](float, votes), defaultdict[tuple[str, str], float](float, filed)
         places: dict[Place, None] = {}
         for name, count in sorted(named.items()):
             resolution = self.resolve(name, context)
@@ -237,7 +245,14 @@ def _opened(_pid: int) -> Gazetteer:
 
 
 def _as_read(candidate: Candidate, reading: Reading) -> Candidate:
-    return replace(candidate, relation=reading.relation, kind=reading.kind)
+    # Buildings are called after people too: "the Kennedy airport" is in no town of that name.
+    is_site = reading.relation is Relation.SITE and candidate.place.kind is PlaceKind.SETTLEMENT
+    return replace(
+        candidate,
+        relation=reading.relation,
+        kind=reading.kind,
+        is_ordinary=candidate.is_ordinary or is_site,
+    )
 
 
 def _is_unit(place: Place, country: str, name: str) -> bool:

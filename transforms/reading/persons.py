@@ -274,11 +274,17 @@ def _nouns_beside(run: list[Token]) -> list[Token]:
     """Nouns that say what somebody named is: in apposition, or right before as in "activist Ann Smith"."""
     inside = {t.i for t in run}
     nouns = [a for t in run for a in children(t, "appos") if a.i not in inside]
-    nouns += [t.head for t in run if t.dep_ == "appos" and t.head.i not in inside]
+    nouns += [t.head for t in run if t.dep_ == "appos" and t.head.i not in inside and not _is_province(run, t.head)]
     before = run[0].doc[run[0].i - 1] if run[0].i else None
     if before is not None and before.dep_ in ("compound", "nmod", "amod", "nsubj", "dobj") and before.pos_ == "NOUN":
         nouns.append(before)
     return nouns
+
+
+def _is_province(run: list[Token], noun: Token) -> bool:
+    """True for the "North Darfur" of "a man in Tabit, North Darfur"."""
+    is_place = any(t.ent_type_ in _PLACES for t in run) and not any(t.ent_type_ == "PERSON" for t in run)
+    return is_place and any(t.lower_ in _AT for t in noun.doc[noun.i + 1 : run[0].i])
 
 
 def _befalls_people(token: Token) -> bool:

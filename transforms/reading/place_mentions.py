@@ -203,6 +203,8 @@ def _names_a_unit(token: Token) -> bool:
         return True
     if token.dep_ == "compound" and head.pos_ == "PROPN" and head.i == token.i + 1:
         return _names_a_unit(head)
+    if token.dep_ == "pobj" and head.lower_ in ("at", "in", "inside", "near", "outside") and _is_house(token):
+        return True
     return bool(
         token.dep_ == "pobj"
         and head.lower_ in ("in", "near", "at", "outside")
@@ -211,6 +213,12 @@ def _names_a_unit(token: Token) -> bool:
         and token.is_title
         and not any(c.lower_ in ("a", "an") for c in token.children)
     )
+
+
+def _is_house(noun: Token) -> bool:
+    """True for "the White House", which the model takes for those who govern in it."""
+    name = " ".join(t.lower_ for t in noun.phrase if t.pos_ != "DET" and t.i <= noun.i)
+    return name in word_list("places", "houses")
 
 
 def _link(words: list[Token], head: Token, registry: Registry) -> str | None:
@@ -261,10 +269,13 @@ def is_ground(noun: Token, registry: Registry) -> bool:
     return lemma in word_list("places", "sides") or registry.target_kind((lemma,)) in kinds
 
 
-def dateline_place(document: Document) -> str | None:
-    """The place words of the article's dateline."""
+def dateline_place(document: Document, registry: Registry) -> str | None:
+    """The place words of the article's dateline; of "HAVANA (Cuba)" with its country."""
     for zone in document.article.zones(ZoneKind.DATELINE):
         words = document.article.text[zone.start : zone.end]
-        place = words.split("(")[0].split("—")[0].split("--")[0].split(" -")[0].strip(" ,-–")
-        return place or None
+        place, _, rest = words.partition("(")
+        place = place.split("—")[0].split("--")[0].split(" -")[0].strip(" ,-–")
+        country = registry.country_of(rest.partition(")")[0].strip())
+        is_told = place and country is not None and country.how is not NameKind.DEMONYM
+        return f"{place}, {rest.partition(')')[0].strip()}" if is_told else place or None
     return None

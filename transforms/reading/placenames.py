@@ -91,6 +91,7 @@ class Relation(Enum):
     SAME = "same"
     PART = "part"
     NEAR = "near"
+    SITE = "site"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +100,7 @@ class Reading:
 
     Attributes:
         key: the lookup key to try.
-        relation: what the wording says about the place of that key ("near X", "northern X").
+        relation: what the wording says about the place of that key ("near X", "northern X", "X prison").
         kind: the kind that the wording asks for ("X province"), None when it asks for none.
     """
 
@@ -181,7 +182,11 @@ def _words() -> _Words:
         for relation, words in data["before"].items()
         for word in _sorted(f"before.{relation}", words)
     ]
-    after = [(w, Relation.PART, None) for w in _sorted("after.part", data["after"]["part"])]
+    after = [
+        (word, Relation(relation), None)
+        for relation, words in data["after"].items()
+        for word in _sorted(f"after.{relation}", words)
+    ]
     short = {
         form: (entry["country"], name)
         for entry in data["short"]

@@ -85,7 +85,7 @@ def _words() -> _Words:
     zero = _alternatives(data["zero"]["words"])
     number = rf"(?:{vague}|{digits}|{word}|{zero})"
     before, after = _alternatives(data["before"]), _alternatives(data["after"])
-    edge = r"(?<![\w.,$€£#-])"
+    edge = r"(?<![\w,$€£#-])(?:(?<!\.)|(?=[A-Z]))"  # "the raid of June 15.Twenty rebels": a sentence begins
     return _Words(
         units=data["units"],
         multipliers=data["multipliers"],

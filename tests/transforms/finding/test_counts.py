@@ -82,3 +82,51 @@ def test_crime_against_a_player_is_no_sport(read):
         "after the game, and a suspect was in custody."
     )
     assert read(text).toll("killed") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Man shot dead in Leeds, police say", 1, None),
+        ("Man found dead in car in Derby, police launch murder investigation", 1, None),
+        ("A girl and her aunt were wounded by stray bullets in Karachi on Sunday. The girl later died.", 1, 1),
+        ("Three teenagers were shot in Oakland on Friday. One of them, a boy, died at the hospital.", 1, 3),
+        ("The army said it had lost two men and killed ten rebels in the fighting near Kidal.", 12, None),
+        ("The army killed 15 Taliban in Farah on Sunday.", 15, None),
+        ("The toll from Sunday's attack rose to 21 on Monday after two of the wounded died.", 21, None),
+        ("At least 8 people died and dozens of injuries were reported after a bombing in Aden.", 8, 24),
+        ("On Monday, a clerk was shot and wounded in Gary.", None, 1),
+        ("The first settlers of the town died off. On Monday a man was shot dead in Reno.", 1, None),
+    ],
+)
+def test_toll_follows_who_died_of_whom(read, text, killed, injured):
+    report = read(text)
+    assert (report.toll("killed"), report.toll("injured")) == (killed, injured), report.counts()
+
+
+def test_count_of_every_year_is_no_toll(read):
+    text = "The senator said that every year 30,000 people are killed by guns. On Monday, a man was shot dead in Gary."
+    assert read(text).toll("killed") == 1
+
+
+def test_province_beside_a_man_is_no_name(read):
+    report = read("On 3 May, unidentified gunmen shot and killed an IDP man in Tabit town, North Darfur.")
+    assert [c.victim_names for c in report.figures] == [()]
+
+
+def test_himself_is_the_one_who_does_it(read):
+    report = read("Sheriff Tom Bell said on Monday that Ray Orr killed himself in his cell in Azusa.")
+    assert "Tom Bell" not in [n for c in report.figures for n in c.victim_names]
+
+
+def test_sentence_run_into_a_date_keeps_its_count(read):
+    report = read("The army raided a camp on May 14.Twenty insurgents were killed in the operation.")
+    assert report.toll("killed") == 20
+
+
+def test_pronoun_makes_no_victim_the_perpetrator(read):
+    report = read(
+        "Student Marcus Hale was shot and killed in a shooting in Auburn on Sunday. Hale was arguing with a man. "
+        "He shot at the car before the shooting in Auburn, a friend said."
+    )
+    assert "perpetrator" not in [c.victim_type for c in report.figures if "Marcus Hale" in c.victim_names]

@@ -192,3 +192,58 @@ def test_place_in_brackets_is_not_where_things_happened(read):
     report = read("Syrian forces killed 47 Daesh fighters (a group outlawed in Russia) near Raqqa on Monday.")
     (attack,) = [e for e in report.events if e.event_type == "ASSAULT"]
     assert attack.country == "SYR"
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "place"),
+    [
+        ("The president met the king at the White House on Monday.", "CONSULT", "White House"),
+        ("Students marched outside the Kremlin on Monday.", "PROTEST", "Kremlin"),
+    ],
+)
+def test_house_of_a_government_is_a_place(read, text, event_type, place):
+    assert read(text).only(event_type).place_text == place
+
+
+def test_government_called_after_its_house_is_no_place(read):
+    assert read("The White House condemned the king of Qwert on Monday.").only("ACCUSE").place_text is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A 42-year-old man from Leeds was arrested on Monday.",
+        "The driver, a 42-year-old from Leeds, was arrested on Monday.",
+        "Rebels said the attack was in retaliation for raids in Leeds.",
+        "The attack was for air strikes this month in the city of Leeds.",
+    ],
+)
+def test_place_of_something_else_is_not_that_of_the_event(read, text):
+    assert all(e.place_text != "Leeds" for e in read(text).events if e.trigger_text in ("arrested", "attack"))
+
+
+def test_quarter_goes_before_its_city(read):
+    report = read(
+        "Two men were killed in London on Monday. Officers searched a house in Croydon. A fair in Croydon was closed.",
+    )
+    assert report.only("ASSAULT").place_name == "Croydon"
+
+
+def test_wide_place_of_the_lead_gives_way_to_the_only_town(read):
+    report = read("Gunmen killed two guards in Kenya on Monday. Officers searched a market in Garissa.")
+    assert report.only("ASSAULT").place_name == "Garissa"
+
+
+def test_wide_place_stays_where_the_text_plays_in_two_towns(read):
+    report = read("Gunmen killed two guards in Kenya on Monday. Fairs were held in Garissa, in Garissa and in Kisumu.")
+    assert report.only("ASSAULT").place_name == "Kenya"
+
+
+def test_crash_is_called_after_its_place(read):
+    report = read("Two men were killed in south London on Monday. It was late.", title="Croydon crash: two men named")
+    assert report.only("ASSAULT").place_name == "Croydon"
+
+
+def test_dateline_tells_which_town_and_unit_are_meant(read):
+    report = read("LONDON, Ky. (AP) - London police arrested two men on Monday.\n\nA guard was shot in Laurel County.")
+    assert {(e.country, e.admin1) for e in report.events} == {("USA", "Kentucky")}

@@ -128,3 +128,32 @@ def test_day_is_inherited_though_nobody_knows_the_day_of_publication(read):
 def test_event_has_the_only_day_of_the_news_that_is_told(read, text):
     event = read(text).only("COERCE")
     assert (str(event.start_date), str(event.end_date)) == ("2024-05-13", "2024-05-13")
+
+
+def test_headline_has_the_day_that_the_text_tells(read):
+    report = read(
+        "Troops shelled a market in Idlib on Monday. Two guards died.",
+        title="Three men held in Idlib",
+    )
+    assert {str(e.start_date) for e in report.events} == {"2024-05-13"}
+
+
+def test_plan_gives_no_other_event_its_day(read):
+    report = read("Unions will march in Lagos on Friday.\n\nIt rained.\n\nMany came.\n\nPolice arrested a man in Kano.")
+    assert str(report.only("COERCE").start_date) == "2024-05-15"
+
+
+def test_day_on_which_a_toll_rises_is_not_that_of_the_deed(read):
+    report = read("The death toll from a car bombing in Mopti rose to nine on Tuesday.\n\nThe bomb went off on Sunday.")
+    assert {str(e.start_date) for e in report.events if e.event_type == "ASSAULT"} == {"2024-05-12"}
+
+
+def test_words_without_a_day_were_spoken_when_the_speaker_spoke(read):
+    report = read("Maria Keller has accused the ministry of lying.\n\nKeller said on Sunday that she had proof.")
+    assert str(report.only("ACCUSE").start_date) == "2024-05-12"
+
+
+def test_words_of_one_who_spoke_on_two_days_have_neither(read):
+    text = "Maria Keller has accused the ministry of lying.\n\nKeller said on Sunday that she was sure."
+    report = read(f"{text}\n\nKeller said on Monday that she had doubts.")
+    assert str(report.only("ACCUSE").start_date) == "2024-05-15"

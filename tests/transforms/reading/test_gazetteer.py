@@ -189,3 +189,20 @@ def _country_in_a_child(name):
 def test_several_processes_read_at_once():
     with multiprocessing.get_context("spawn").Pool(2) as pool:
         assert pool.map(_country_in_a_child, ["Baghdad", "Kabul"]) == ["IRQ", "AFG"]
+
+
+@pytest.mark.parametrize(
+    ("name", "mention", "found", "precision"),
+    [
+        ("Barren County Detention Center", "United States", "Barren County", 3),
+        ("Kandahar airfield", "Afghanistan", "Kandahar", 2),
+        ("Far North Queensland", "Australia", "Queensland", 4),
+    ],
+)
+def test_name_is_found_inside_what_describes_it(name, mention, found, precision):
+    resolution = resolved(name, mention)
+    assert (resolution.place.name, resolution.where_precision) == (found, precision)
+
+
+def test_building_called_after_a_person_is_in_no_small_town_of_that_name():
+    assert resolved("Wallace Airport", "United States") is None
