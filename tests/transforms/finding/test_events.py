@@ -89,6 +89,7 @@ def test_accident_is_no_assault(read, text):
         "The home side won 3-1 after the striker killed the game late on.",
         "The minister launched a book about the war.",
         "The mayor hung portraits of two men in the hall on Monday.",
+        "The rebels hung the body from a pole in the square.",
     ],
 )
 def test_figure_of_speech_is_no_event(read, text):
