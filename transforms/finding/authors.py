@@ -28,6 +28,7 @@ _OWNING = ("be", "deny", "have", "play", "take")  # whose subject has the share:
 def authors_of(noun: Token) -> Iterator[Token]:
     """Who is said to have done what a noun names, by wordings around it that name no doer in it."""
     yield from _charged_with(noun)
+    yield from _blamed_beside(noun)
     verb = claimed_deed(noun)
     subject = logical_subject(verb) if verb is not None else None
     if subject is not None:
@@ -131,3 +132,18 @@ def _charged_with(noun: Token) -> Iterator[Token]:
         return
     if verb.lemma_.lower() in word_list("speech", "accuse"):
         yield from logical_objects(verb)
+
+
+def _blamed_beside(noun: Token) -> Iterator[Token]:
+    """Who is blamed beside a denial or a claim: "denied responsibility for the attack and blamed the rebels"."""
+    share = noun.head.head
+    if noun.dep_ != "pobj" or share.lemma_.lower() not in ("credit", "responsibility") or share.dep_ != "dobj":
+        return
+    verb = share.head
+    beside = [*children(verb, "conj"), *([verb.head] if verb.dep_ in ("advcl", "conj") else [])]
+    for blaming in (v for v in beside if v.lemma_.lower() == "blame" and not is_negated(v)):
+        blamed = logical_objects(blaming)
+        if any(o.lower_ == "it" for o in blamed):
+            yield from culprits(blaming)
+        elif not prepositional(blaming, "for", "on"):
+            yield from blamed

@@ -146,4 +146,6 @@ def _is_same_doer(part: Part, victim: Mention) -> bool:
     who = part.mention.who
     if part.role is not ActorRole.ACTOR or who.actor_id != victim.who.actor_id or who.kind is ActorKind.STATE:
         return False
+    if part.mention.head.pos_ == "PRON" and victim.head.pos_ != "PRON":
+        return False  # whom "he" stands for is a guess, and no ground to make a victim the perpetrator
     return who.is_named or (who.noun or "") in word_list("nouns", "doers")

@@ -78,14 +78,14 @@ def _can_be_denied(event: Event, denier: Who) -> bool:
 
 
 def _disowned(denial: Told, event: Event) -> bool:
-    """True for "denied responsibility" right behind a deed of which nobody was accused."""
+    """True for "denied responsibility" right behind a deed of which nobody was accused before."""
     gap = denial.mention.sentence.index - event.told[-1].mention.sentence.index
     is_near = (
         0 <= gap <= _DISOWNING_REACH and event.event_type is EventType.ASSAULT and event.lead.role.value != "background"
     )
-    return (
-        is_near and not any(t.actors for t in event.told) and bool(_near(denial.mention) & word_list("nouns", "shares"))
-    )
+    before = [t for t in event.told if t.mention.sentence.index != denial.mention.sentence.index]
+    is_share = bool(_near(denial.mention) & word_list("nouns", "shares"))
+    return is_near and is_share and not any(t.actors for t in before)
 
 
 def _is_anothers_word(denial: Told, event: Event) -> bool:

@@ -49,17 +49,24 @@ def _is_habit(anchor: Token) -> bool:
         return True
     chain = list(ancestors(anchor))[1:6]
     deeds = anchor.pos_ == "NOUN" or any(t.dep_ == "pcomp" for t in [anchor, *chain[:2]])
+    if anchor.dep_ == "pcomp" and any(map(_is_certain, children(anchor, "dobj"))):
+        return False  # "responsible for killing the mayor"
     return deeds and any(t.lemma_.lower() in habits and t.pos_ in ("ADJ", "VERB", "AUX") for t in chain)
+
+
+def _is_certain(noun: Token) -> bool:
+    """True for somebody in particular, who suffers a deed once: "the mayor", "Anna Ruiz"."""
+    return noun.ent_type_ == "PERSON" or (noun.tag_ == "NN" and any(c.lower_ == "the" for c in children(noun, "det")))
 
 
 def _is_kind(anchor: Token) -> bool:
     """True for deeds of a kind, none of them told of: "denounced executions", "in the form of murders and raids"."""
-    if anchor.pos_ != "NOUN" or anchor.tag_ != "NNS" or _tells_which(anchor):
+    if anchor.pos_ != "NOUN" or anchor.tag_ != "NNS" or tells_which(anchor):
         return False
     first = anchor
     while first.dep_ == "conj" and first.head.pos_ == "NOUN":
         first = first.head
-    if first is not anchor and _tells_which(first):
+    if first is not anchor and tells_which(first):
         return False
     above = first.head if first.dep_ in ("dobj", "pobj") else None
     if above is not None and above.pos_ == "ADP":
@@ -67,7 +74,7 @@ def _is_kind(anchor: Token) -> bool:
     return above is not None and above.lemma_.lower() in word_list("modality", "kinds")
 
 
-def _tells_which(noun: Token) -> bool:
+def tells_which(noun: Token) -> bool:
     """True when words single out the deeds: a number, "the", "recent", a place, a clause about them."""
     if any(c.dep_ in ("det", "nummod", "poss", "relcl", "acl") for c in noun.children):
         return True
@@ -112,11 +119,21 @@ def _is_of_nobody(verb: Token) -> bool:
     )
 
 
-def _is_taken_as_done(noun: Token, verb: Token) -> bool:
-    """True for the subject of "the attacks would not stop us": they took place, whatever they may do."""
-    if noun.pos_ != "NOUN" or noun.dep_ != "nsubj" or verb.lemma_.lower() in word_list("modality", "taking_place"):
+def _is_taken_as_done(noun: Token, above: Token) -> bool:
+    """True for the subject of "the attacks would not stop us" and for what is to be looked into, avenged, mourned.
+
+    They took place, whatever they may do, and whatever may be done about them: "must investigate the murder of".
+    """
+    is_one = noun.pos_ == "NOUN" and any(
+        c.dep_ == "poss" or c.lower_ in word_list("definite", "articles") for c in children(noun, "det", "poss")
+    )
+    if not is_one:
         return False
-    return any(c.lower_ in word_list("definite", "articles") for c in children(noun, "det", "poss"))
+    if noun.dep_ == "nsubj":
+        return above.lemma_.lower() not in word_list("modality", "taking_place")
+    subject = noun.dep_ in ("dobj", "nsubjpass", "conj")
+    governor = above if subject else above.head if noun.dep_ == "pobj" else None
+    return governor is not None and governor.lemma_.lower() in word_list("modality", "presupposing")
 
 
 def _mood_here(token: Token) -> Realis | None:

@@ -80,7 +80,7 @@ class _Part:
         self._ranked = [t.idx - figure.sentence.tokens.start_char for t in ranking_words(figure.sentence)]
         times = [t for t in clock.expressions(figure.sentence) if self._start <= t.span.start < end]
         since = [t for t in times if t.since or whole[: t.span.start].rstrip().lower().endswith("since")]
-        is_told = since or _is_told_since(figure.anchor)
+        is_told = since or _is_told_since(figure.anchor, self._ranked)
         self._cues = word_list("scope", "cumulative") - ({"since"} if is_told else set())
         self._is_sum = is_sum
         is_long = any(_is_long(t, clock) and not self._is_ranking(t.span.start) for t in since)
@@ -124,9 +124,12 @@ def _sum_clause() -> re.Pattern[str]:
     return re.compile(rf"[,;:–—-]?\s(?:\w+\s)?(?:{verbs})\b[^.;]{{0,{_SUM_REACH}}}?\b(?:{sums})\b", re.IGNORECASE)
 
 
-def _is_told_since(anchor: Token) -> bool:
+def _is_told_since(anchor: Token, ranked: list[int]) -> bool:
     """True for "the worst attack since 186 children were killed": what was before, not what has been since."""
-    return any(c.lower_ == "since" and c.dep_ == "mark" for t in ancestors(anchor) for c in t.children)
+    if any(c.lower_ == "since" and c.dep_ == "mark" for t in ancestors(anchor) for c in t.children):
+        return True
+    marks = [t.idx - anchor.sent.start_char for t in anchor.sent if t.lower_ == "since" and t.i < anchor.i]
+    return bool(marks) and any(at < marks[-1] for at in ranked)
 
 
 def _is_long(time: TimeExpression, clock: Clock) -> bool:

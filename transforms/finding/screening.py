@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from transforms.finding.judging import is_particular
 from transforms.finding.mentions import EventMention
-from transforms.finding.merging import Event, is_definite
+from transforms.finding.merging import Event, Told, is_definite
+from transforms.finding.reality import tells_which
 from transforms.ontology import content_mode, quad_class
 from transforms.reading.document import Document, key_of
 from transforms.reading.parsed import Token
@@ -16,6 +17,7 @@ from transforms.reading.syntax import ancestors, by_agents, children, prepositio
 from transforms.reading.words import is_sure_weapon, word_list
 from transforms.vocabulary import ActorKind, ActorRole, EventType, Realis, ZoneKind
 
+_PAIR = 2  # sides of a fight
 _SPORT_WORDS = 4  # different words of sport: news of politics rarely has two
 _CRIME_WORDS = 3  # different words that no match needs: a player was killed
 
@@ -125,6 +127,26 @@ def is_worth_a_row(event: Event) -> bool:
         noun = lead.mention.trigger.is_noun
         if noun and not actors and not others and lead.mention.sentence.zone is not ZoneKind.BODY:
             return False
+        if not others and len(actors) < _PAIR and all(_is_of_a_kind(t) for t in event.told):
+            return False
         thin = noun and lead.mention.anchor.lemma_.lower() in word_list("nouns", "loose")
-        return not thin or bool(actors) or (lead.dating.is_own and lead.resolution is not None)
+        is_placed = lead.dating.is_own and (bool(actors) or lead.resolution is not None)
+        is_whole = bool(others) or len(actors) >= _PAIR or any(_is_subject(t.mention.anchor) for t in event.told)
+        return not thin or (bool(actors) and is_whole) or is_placed
     return bool(actors or others)
+
+
+def _is_of_a_kind(told: Told) -> bool:
+    """True for deeds of a kind that nothing singles out: "the use of torture", "carry out attacks"."""
+    mention, anchor = told.mention, told.mention.anchor
+    if mention.event_type not in (EventType.ASSAULT, EventType.COERCE):
+        return False
+    is_bare = anchor.tag_ == "NNS" or anchor.lemma_.lower() in word_list("nouns", "uncounted")
+    if not mention.trigger.is_noun or not is_bare or mention.sentence.zone is not ZoneKind.BODY:
+        return False
+    return not _is_subject(anchor) and not told.dating.is_own and not tells_which(anchor)
+
+
+def _is_subject(noun: Token) -> bool:
+    """True for the clashes of "clashes left three dead", of which more is told."""
+    return noun.dep_ in ("nsubj", "nsubjpass", "ROOT")

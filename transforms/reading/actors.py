@@ -106,7 +106,8 @@ class Cast:
             named = self._registry.organisation(joined(words))
             if named is not None and named.id == owner.actor_id:
                 return self._mention_of(words[-1], words, owner)
-        return replace(mention, who=owner, resolved_text=mention.resolved_text or owner.name)
+        written = owner.name if owner.name in self._document.article.text else None  # "Houthi rebels" have no "Houthis"
+        return replace(mention, who=owner, resolved_text=mention.resolved_text or written)
 
     def _side_told_of(self, mention: Mention) -> Who | None:
         """The armed group that "the rebels" belong to: the only one of their sort that the article named before."""

@@ -122,8 +122,9 @@ def _is_absolute(verb: Token) -> bool:
     if not is_harm or children(verb, "dobj", "aux"):
         return False
     is_with = verb.dep_ == "pcomp" and verb.head.lower_ == "with" and bool(children(verb, "nsubj"))
+    is_clause = verb.dep_ in ("csubj", "csubjpass")  # "the two men, kidnapped in May, were freed"
     is_short = verb.tag_ == "VBN" and verb.dep_ == "ccomp" and bool(children(verb, "nsubj"))
-    return is_with or is_short or (verb.dep_ == "acl" and not children(verb, *SUBJECTS))
+    return is_with or is_clause or is_short or (verb.dep_ == "acl" and not children(verb, *SUBJECTS))
 
 
 def _is_joined(verb: Token) -> bool:
@@ -166,9 +167,23 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
 def _own_subjects(verb: Token) -> list[Token]:
     """The subjects that hang on the verb itself; in "Woman shot in Leeds" the parser takes one for a compound."""
     own = [s for s in children(verb, *SUBJECTS, *PASSIVE_SUBJECTS) if not s.is_punct and not _is_before_colon(s)]
+    own = own or _described(verb)
     if own or verb.dep_ != "ROOT" or verb.tag_ not in ("VBD", "VBN"):
         return own
     return [c for c in children(verb, "compound") if c.pos_ in ("NOUN", "PROPN") and c.i == verb.i - 1]
+
+
+def _described(verb: Token) -> list[Token]:
+    """For "two men riding a motorcycle threw a grenade", which the parser takes for "when two men are riding": they."""
+    if verb.tag_ not in _FINITE:
+        return []
+    return [
+        subject
+        for before in children(verb, "advcl")
+        if before.tag_ == "VBG" and before.i < verb.i and not children(before, "aux", "mark")
+        for subject in children(before, "nsubj")
+        if not any(t.text == "," for t in verb.doc[before.i : verb.i])
+    ]
 
 
 def joint_subjects(verb: Token) -> list[Token]:
@@ -200,8 +215,8 @@ def _subject_of_noun_clause(verb: Token, depth: int) -> Token | None:
 def _controller(verb: Token, depth: int) -> Token | None:
     """Who is meant to act in an infinitive or participle: the object of "urge", the subject of "use"."""
     governor = verb.head.head if verb.dep_ == "pcomp" else verb.head
-    if governor.pos_ == "NOUN" and verb.dep_ == "pcomp":
-        return None
+    if governor.pos_ in ("NOUN", "PROPN") and verb.dep_ == "pcomp":
+        return _accused(governor)
     if governor.pos_ not in ("VERB", "AUX"):
         return None
     if verb.dep_ == "pcomp" and verb.head.lower_ == "by" and is_passive(governor):
@@ -215,6 +230,12 @@ def _controller(verb: Token, depth: int) -> Token | None:
         agents = by_agents(governor)
         return agents[0] if agents else (None if governor.lemma_ == "use" else surface_subject(governor, depth + 1))
     return surface_subject(governor, depth + 1)
+
+
+def _accused(noun: Token) -> Token | None:
+    """For "accused the air force of bombing", whose "of" the parser hangs on the object: the object."""
+    is_accused = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in word_list("speech", "accuse")
+    return noun if is_accused else None
 
 
 def by_agents(verb: Token) -> list[Token]:

@@ -495,6 +495,41 @@ def test_blame_may_hang_on_the_deed(read):
 
 
 @pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("The bishop accused the air force of bombing a church in Beni on Monday.", "the air force"),
+        ("Panic broke out when two men riding on a motorcycle threw a grenade at a bank on Monday.", "two men"),
+        ("A bank was bombed on Monday. The army denied responsibility for the attack and blamed the FARC.", "the FARC"),
+        ("No one claimed credit for the bombing on Monday, and the press blamed it on the FARC.", "the FARC"),
+        ("Two men on a mule set off five kilos of dynamite at a bank on Monday.", "Two men"),
+    ],
+)
+def test_doer_stands_beside_what_the_parser_makes_of_it(read, text, doer):
+    report = read(text)
+    assert doer in [
+        p.mention_text for e in report.events for p in report.parts(e, "actor") if e.event_type == "ASSAULT"
+    ]
+
+
+def test_participle_behind_a_comma_tells_of_those_who_suffer(read):
+    report = read("Trader Anna Ruiz and pilot Karl Holm, kidnapped 11 days ago in Goma, were rescued on Monday.")
+    deed = next(e for e in report.events if e.event_mode == "abduct")
+    assert report.parts(deed, "actor") == [], report.told()
+
+
+def test_who_denies_a_share_in_what_he_lays_at_anothers_door_is_its_denier(read):
+    report = read(
+        "A bomb exploded in Lima on Monday. The army denied responsibility for the attack and blamed the FARC."
+    )
+    assert [p.mention_text for p in report.parts(report.only("ASSAULT"), "denier")] == ["The army"]
+
+
+def test_name_of_the_rebels_is_quoted_only_where_it_is_written(read):
+    report = read("The Houthi rebels left Aden on Monday. The rebels shelled a market.")
+    assert all(p.resolved_text in (None, "The Houthi rebels") for p in report.parts(report.only("ASSAULT"), "actor"))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Insurgents attacked a patrol near Goma on Monday. The soldiers returned fire, killing them.",

@@ -414,3 +414,12 @@ def test_headline_repeats_the_figure_of_the_body(read):
         title="Eight civilians killed in attacks in Damascus, Aleppo",
     )
     assert report.toll("killed") == 8, report.told()
+
+
+def test_dead_of_the_case_since_which_it_was_the_worst_are_history(read):
+    report = read(
+        "A gunman killed 19 children in Dallas on Monday. It was the deadliest school shooting since "
+        "20 children and six adults were killed at an elementary school in Newtown, Connecticut, in December 2012."
+    )
+    assert {c.temporal_role.value for c in report.figures if c.count_best in (6, 20)} == {"background"}
+    assert report.toll("killed") == 19

@@ -122,3 +122,11 @@ def test_himself_is_the_one_who_does_it(read):
 def test_sentence_run_into_a_date_keeps_its_count(read):
     report = read("The army raided a camp on May 14.Twenty insurgents were killed in the operation.")
     assert report.toll("killed") == 20
+
+
+def test_pronoun_makes_no_victim_the_perpetrator(read):
+    report = read(
+        "Student Marcus Hale was shot and killed in a shooting in Auburn on Sunday. Hale was arguing with a man. "
+        "He shot at the car before the shooting in Auburn, a friend said."
+    )
+    assert "perpetrator" not in [c.victim_type for c in report.figures if "Marcus Hale" in c.victim_names]

@@ -131,6 +131,8 @@ def test_article_about_an_old_crime_and_a_new_one_tells_news(read):
     [
         "The committee denounced summary executions, assassinations and raids.",
         "Fear took the form of arrests, murders and raids.",
+        "The minister spoke of sabotage and of the police.",
+        "The minister spoke of the brutal violence of the rebels.",
     ],
 )
 def test_deeds_of_a_kind_are_no_events(read, text):
@@ -147,3 +149,24 @@ def test_deeds_of_a_kind_are_no_events(read, text):
 )
 def test_deeds_that_are_singled_out_are_events(read, text):
     assert [e.event_type for e in read(text).events if e.event_type == "ASSAULT"] == ["ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The party demanded that the president investigate the murder of Anna Ruiz.",
+        "The bishop urged the army to clarify the killing of two nuns.",
+        "The court must punish those responsible for the attack on the mayor.",
+        "The bishop said that those responsible for killing Anna Ruiz are soldiers.",
+        "Talks will end if the murder of Anna Ruiz is not solved.",
+    ],
+)
+def test_deed_that_is_to_be_looked_into_took_place(read, text):
+    assert "asserted" in [e.realis for e in read(text).events if e.event_type == "ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Police prevented the murder of Anna Ruiz.", "The rebels were responsible for killing farmers."]
+)
+def test_deed_that_is_prevented_or_a_habit_did_not(read, text):
+    assert "asserted" not in [e.realis for e in read(text).events if e.event_type == "ASSAULT"]
