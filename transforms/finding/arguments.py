@@ -105,9 +105,17 @@ def _verb_parts(trigger: Trigger) -> Heads:
             heads += [(ActorRole.RECIPIENT, o) for o in prepositional(noun, "with", "between")]
         for word in trigger.words:
             heads += [(ActorRole.RECIPIENT, o) for o in prepositional(word, "with", "between")]
-    if verb.lemma_.lower() == "come" and is_passive(verb) is False and "under" in [t.lower_ for t in trigger.words]:
+    if _is_borne(trigger):
         heads = [(ActorRole.RECIPIENT if r is ActorRole.ACTOR else r, h) for r, h in heads]
     return _once(heads)
+
+
+def _is_borne(trigger: Trigger) -> bool:
+    """True for "came under fire" and "is in custody": the subject is whom it befalls."""
+    verb, words = trigger.anchor, {t.lower_ for t in trigger.words}
+    is_hit = verb.lemma_.lower() == "come" and not is_passive(verb) and "under" in words
+    is_held = verb.lemma_.lower() == "be" and trigger.rule.event_type is EventType.COERCE
+    return is_hit or is_held
 
 
 def _bursts(verb: Token, subject: Token, rule: Rule) -> bool:

@@ -25,7 +25,7 @@ from transforms.finding.merging import Event, Told, merge
 from transforms.finding.owning import Owned, owned
 from transforms.finding.parts import Part
 from transforms.finding.placing import Map
-from transforms.finding.screening import is_accident, is_sport, is_told, is_worth_a_row, without_contents
+from transforms.finding.screening import is_accident, is_contest, is_sport, is_told, is_worth_a_row, without_contents
 from transforms.finding.sharing import shared_doers
 from transforms.finding.speakers import Speakers
 from transforms.finding.statements import as_announced, stated_events
@@ -130,7 +130,7 @@ class _Coding:
             if is_summed(trigger.anchor):
                 continue
             mention = mention_of(trigger, sentence, self._cast, self._registry)
-            if not is_accident(mention):
+            if not (is_accident(mention) or is_contest(mention)):
                 said = self._speakers.completed(mention.attribution, sentence)
                 yield as_announced(replace(mention, attribution=said), self._cast)
         yield from stated_events(sentence, self._cast, self._speakers)

@@ -15,9 +15,9 @@ from transforms.finding.wrecks import is_wreck
 from transforms.ontology import content_mode, quad_class
 from transforms.reading.document import Document, key_of
 from transforms.reading.parsed import Token
-from transforms.reading.syntax import ancestors, by_agents, children, prepositional, surface_subject
+from transforms.reading.syntax import ancestors, by_agents, children, is_passive, prepositional, surface_subject
 from transforms.reading.words import is_sure_weapon, word_list
-from transforms.vocabulary import ActorKind, ActorRole, EventType, Realis, ZoneKind
+from transforms.vocabulary import ActorKind, ActorRole, EventMode, EventType, Realis, ZoneKind
 
 _SPORT_WORDS = 4  # different words of sport: news of politics rarely has two
 _CRIME_WORDS = 3  # different words that no match needs: a player was killed
@@ -31,9 +31,18 @@ def is_sport(document: Document) -> bool:
     return len(used & word_list("accident", "unsporting")) < _CRIME_WORDS
 
 
+def is_contest(mention: EventMention) -> bool:
+    """True for who is beaten at the polls or in a game, not with a stick: "was beating Moe before the election"."""
+    anchor = mention.anchor
+    if anchor.lemma_.lower() != "beat" or len(mention.trigger.words) > 1 or is_passive(anchor):
+        return False
+    words = word_list("accident", "contests")
+    return any(t.lemma_.lower() in words for t in mention.sentence.tokens)
+
+
 def is_accident(mention: EventMention) -> bool:
     """True when a harm is done by weather, disease or mishap, not by anybody."""
-    if mention.event_type is not EventType.ASSAULT:
+    if mention.event_type is not EventType.ASSAULT and mention.mode is not EventMode.WITHHOLD:
         return False
     words = word_list("accident", "words")
     anchor = mention.anchor

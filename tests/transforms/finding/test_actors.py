@@ -549,3 +549,9 @@ def test_the_area_is_no_target(read):
     found = [p.mention_text for e in report.events for p in report.parts(e, "target")]
     assert "the area" not in found, report.told()
     assert any("industrial" in words for words in found), report.told()
+
+
+def test_who_is_in_custody_is_held(read):
+    report = read("A 42-year-old man is in police custody in Leeds, officers said on Monday.")
+    assert "man" in report.suffered(report.only("COERCE"))
+    assert "man" not in report.acted(report.only("COERCE"))

@@ -149,3 +149,27 @@ def test_wreck_keeps_its_toll(read):
     text = "Two people were killed and 14 injured when a tram derailed in Leeds on Monday, police said."
     report = read(text)
     assert (report.toll("killed"), report.toll("injured")) == (2, 14)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("She insisted on Monday that she was beating Paul Moe before the presidential election.", False),
+        ("Police beat protesters in Goma on Monday.", True),
+        ("A voter was beaten in Goma on Monday, the election commission said.", True),
+    ],
+)
+def test_who_is_beaten_at_the_polls_is_not_assaulted(read, text, is_told):
+    assert ("ASSAULT" in read(text).types()) is is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("The drought left many wells without water on Monday.", False),
+        ("A storm left thousands of families without power on Monday.", False),
+        ("The army left thousands of families in Goma without water on Monday.", True),
+    ],
+)
+def test_weather_withholds_nothing(read, text, is_told):
+    assert ("COERCE" in read(text).types()) is is_told
