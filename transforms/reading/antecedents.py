@@ -96,7 +96,7 @@ def _is_near(before: Token, here: Token) -> bool:
 
 def _agrees(pronoun: str, mention: Mention) -> bool:
     who = mention.who
-    plural = mention.head.tag_ in ("NNS", "NNPS") or bool(children(mention.head, "conj"))
+    plural = mention.head.tag_ in ("NNS", "NNPS") or bool(children(mention.head, "conj")) or _counts(mention.head)
     if pronoun in _PERSON:
         if who.is_female is not None and pronoun in (_MALE if who.is_female else _FEMALE):
             return False
@@ -106,6 +106,11 @@ def _agrees(pronoun: str, mention: Mention) -> bool:
     if pronoun in _THING:
         return who.kind in (ActorKind.STATE, ActorKind.ORGANISATION) and not plural
     return False
+
+
+def _counts(head: Token) -> bool:
+    """True for the number of "a large number of women", who are many."""
+    return head.lemma_.lower() in word_list("nouns", "counting") and bool(children(head, "prep"))
 
 
 def _is_collective(mention: Mention) -> bool:

@@ -555,3 +555,12 @@ def test_who_is_in_custody_is_held(read):
     report = read("A 42-year-old man is in police custody in Leeds, officers said on Monday.")
     assert "man" in report.suffered(report.only("COERCE"))
     assert "man" not in report.acted(report.only("COERCE"))
+
+
+def test_she_is_no_number_of_women(read):
+    report = read(
+        "A large number of women are in prison in Goma. Among them is Ann Moro, a writer. "
+        "Moro was detained on Monday. Her family says she has been tortured.",
+    )
+    tortured = next(e for e in report.events if e.event_mode == "torture")
+    assert "Moro" in report.suffered(tortured), report.told()
