@@ -18,6 +18,7 @@ _CLEAR_LEAD = 1.5  # times the weight of the next country or town
 _HUB = 1_000_000  # inhabitants
 _LEAD = 3  # paragraphs that a dateline speaks for
 _REACH = 2  # paragraphs over which a place goes on to be the scene
+_MUCH = 3.0  # weight of a country that is named again and again
 _QUARTER_KM = 25.0  # from the middle of a great city to its quarters
 _TIMES = 5  # as many people in a city as in a quarter of it
 _TOWN_KM = 40.0  # from a town to its quarters and suburbs
@@ -178,7 +179,7 @@ class Setting:
 
 def _is_filed_abroad(filed: Resolution, named: Mapping[str, float]) -> bool:
     """True when the text says nothing of the country that it was filed in, and much of another one."""
-    return filed.place.country not in named and max(named.values(), default=0.0) >= _ON_GROUND
+    return filed.place.country not in named and max(named.values(), default=0.0) >= _MUCH
 
 
 def _weigh_countries(
