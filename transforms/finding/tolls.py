@@ -79,8 +79,13 @@ def _role(figure: Figure, before: Sequence[Figure], roles: Sequence[FigureRole])
 
 
 def _is_spelled_out(figure: Figure, counted: Sequence[tuple[Figure, FigureRole]], most: int) -> bool:
-    """True for "one died at once, and another in hospital" after "two people are dead": the total holds both."""
-    beside = sum(f.best or 0 for f, _ in counted if f.sentence.index == figure.sentence.index)
+    """True for "one died at once, and another in hospital" after "two people are dead": the total holds both.
+
+    So it does where the sentence before began to share them out: "22 bodies were found. Eight others died" of 30.
+    """
+    here = figure.sentence.index
+    beside = sum(f.best or 0 for f, _ in counted if f.sentence.index == here)
+    beside += sum(f.best or 0 for f, _ in counted if f.sentence.index == here - 1 and not f.is_part and f.best != most)
     return 0 < beside < most and beside + (figure.best or 0) <= most
 
 

@@ -297,9 +297,11 @@ class Cast:
     def _named_beside(self, head: Token) -> Who | None:
         """The organisation whose name stands beside: "the Islamist group al-Shabaab", "a group called al-Shabaab"."""
         naming = [v for v in children(head, "acl") if v.lemma_.lower() in word_list("persons", "naming")]
-        names = children(head, "appos") + [n for v in naming for n in children(v, "oprd", "attr", "dobj")]
+        fates = word_list("persons", "fates") if children(head, "nummod") else frozenset()  # "5 soldiers KIA"
+        names = [a for a in children(head, "appos") if a.lower_ not in fates]
+        names += [n for v in naming for n in children(v, "oprd", "attr", "dobj")]
         texts = [text for name in names for text in (*entity_texts(name), joined(words_of(name)))]
-        if head.i + 1 < len(head.doc) and head.nbor().pos_ == "PROPN":
+        if head.i + 1 < len(head.doc) and head.nbor().pos_ == "PROPN" and head.nbor().lower_ not in fates:
             behind = head.doc[head.i + 1 : head.i + 1 + _LONGEST_NAME]
             texts += [behind[:size].text for size in range(len(behind), 0, -1)]
         found = next((o for text in texts if (o := self._registry.organisation(text))), None)

@@ -390,6 +390,7 @@ def test_short_wordings_of_posts_are_read(read):
         "#BREAKING: IED blast hits army convoy in Kech. 5 soldiers KIA, 7 WIA. Rebels say 12 soldiers killed.",
     )
     assert {(c.harm.value, c.count_best) for c in report.figures} == {("killed", 5), ("injured", 7), ("killed", 12)}
+    assert {c.victim_type.value for c in report.figures if c.harm == "killed"} == {"military"}
     assert "soldiers" not in "".join(report.acted(e) for e in report.events)
 
 
@@ -423,3 +424,11 @@ def test_dead_of_the_case_since_which_it_was_the_worst_are_history(read):
     )
     assert {c.temporal_role.value for c in report.figures if c.count_best in (6, 20)} == {"background"}
     assert report.toll("killed") == 19
+
+
+def test_others_may_be_the_rest_of_the_total(read):
+    report = read(
+        "Two car bombs exploded at a market in Goma on Monday, killing at least 30 people. "
+        "Twenty-two bodies were brought to a hospital. Eight others died on the way."
+    )
+    assert report.main_toll("killed") == 30, report.told()
