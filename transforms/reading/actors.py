@@ -20,7 +20,7 @@ from transforms.reading.antecedents import (
     speaker_above,
 )
 from transforms.reading.appositions import NamesBeside
-from transforms.reading.bodies import NamedBodies
+from transforms.reading.bodies import Body, NamedBodies
 from transforms.reading.document import Document, Sentence, key_of, span_of
 from transforms.reading.homes import Homes, home_of
 from transforms.reading.leaders import Leaders
@@ -39,7 +39,7 @@ from transforms.reading.phrases import (
 )
 from transforms.reading.quotes import speakers_of
 from transforms.reading.registry import Agent, NameKind, Registry
-from transforms.reading.syntax import children, prepositional
+from transforms.reading.syntax import prepositional
 from transforms.reading.titles import Titles
 from transforms.reading.who import Home, Mention, Who
 from transforms.reading.words import weapon_mode, word_list
@@ -51,7 +51,6 @@ _PEOPLE = (ActorKind.GROUP, ActorKind.PERSON, ActorKind.POPULATION)
 _ARMED_GROUPS = ((Sector.REB,), (Sector.PRM,))
 _COUNTED_PRONOUNS = ("all", "both", "each", "few", "many", "most", "none", "one", "others", "several", "some")
 _INNER = ("compound", "nummod", "quantmod")
-_LONGEST_NAME = 4  # words of an organisation's name behind "the group"
 
 
 class Cast:
@@ -296,19 +295,10 @@ class Cast:
 
     def _named_beside(self, head: Token) -> Who | None:
         """The organisation whose name stands beside: "the Islamist group al-Shabaab", "a group called al-Shabaab"."""
-        naming = [v for v in children(head, "acl") if v.lemma_.lower() in word_list("persons", "naming")]
-        fates = word_list("persons", "fates") if children(head, "nummod") else frozenset()  # "5 soldiers KIA"
-        names = [a for a in children(head, "appos") if a.lower_ not in fates]
-        names += [n for v in naming for n in children(v, "oprd", "attr", "dobj")]
-        texts = [text for name in names for text in (*entity_texts(name), joined(words_of(name)))]
-        if head.i + 1 < len(head.doc) and head.nbor().pos_ == "PROPN" and head.nbor().lower_ not in fates:
-            behind = head.doc[head.i + 1 : head.i + 1 + _LONGEST_NAME]
-            texts += [behind[:size].text for size in range(len(behind), 0, -1)]
-        found = next((o for text in texts if (o := self._registry.organisation(text))), None)
-        if found is not None:
-            return self._make.organisation(found)
-        body = self._bodies.brought_in_by(head)
-        return self._make.body(body.name, body.agent, self._homes.of(head, words_of(head))) if body else None
+        found = self._bodies.beside(head)
+        if isinstance(found, Body):
+            return self._make.body(found.name, found.agent, self._homes.of(head, words_of(head)))
+        return self._make.organisation(found) if found is not None else None
 
     def _polity_named_before(self, head: Token) -> Who | None:
         """ "the disputed region": the polity that the article named last."""

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from transforms.reading.document import Document
 from transforms.reading.parsed import Token, Tokens
 from transforms.reading.person_words import is_one_of
-from transforms.reading.phrases import lemmas, words_of
-from transforms.reading.registry import Agent, Registry, normalise
+from transforms.reading.phrases import entity_texts, joined, lemmas, words_of
+from transforms.reading.registry import Agent, Organisation, Registry, normalise
+from transforms.reading.syntax import children
 from transforms.reading.words import word_list
 from transforms.vocabulary import ActorKind, ZoneKind
 
 _LONGEST = 6  # words of a name, hyphens among them
+_LONGEST_KNOWN = 4  # words of an organisation's name behind "the group"
 _NO_NAMES = ("NORP", "GPE", "DATE", "TIME", "EVENT", "CARDINAL", "ORDINAL")
 _HYPHENS = frozenset("-\u2010\u2011")
 _BODIES = (ActorKind.GROUP, ActorKind.ORGANISATION)
@@ -56,9 +58,21 @@ class NamedBodies:
         """The body in whose name a word stands where it is brought in."""
         return self._inside.get(token.key)
 
-    def brought_in_by(self, noun: Token) -> Body | None:
-        """The body that a noun brings in: that of the "group" in "a group called the Northern Lions"."""
-        return self._nouns.get(noun.key)
+    def beside(self, noun: Token) -> Organisation | Body | None:
+        """What a noun means by the name beside it: the registry's organisation, else the body that it brings in.
+
+        "The Islamist group al-Shabaab" names one in apposition, "a group called al-Shabaab" by a verb of naming.
+        """
+        fates = word_list("persons", "fates") if children(noun, "nummod") else frozenset()  # "5 soldiers KIA"
+        naming = [v for v in children(noun, "acl") if v.lemma_.lower() in word_list("persons", "naming")]
+        names = [a for a in children(noun, "appos") if a.lower_ not in fates]
+        names += [n for v in naming for n in children(v, "oprd", "attr", "dobj")]
+        texts = [text for name in names for text in (*entity_texts(name), joined(words_of(name)))]
+        if noun.i + 1 < len(noun.doc) and noun.nbor().pos_ == "PROPN" and noun.nbor().lower_ not in fates:
+            behind = noun.doc[noun.i + 1 : noun.i + 1 + _LONGEST_KNOWN]
+            texts += [behind[:size].text for size in range(len(behind), 0, -1)]
+        known = next((o for text in texts if (o := self._registry.organisation(text))), None)
+        return known or self._nouns.get(noun.key)
 
     def _brought_in(self, tokens: Tokens) -> Iterator[tuple[list[Token], Body]]:
         nouns = word_list("definite", "named_bodies")
