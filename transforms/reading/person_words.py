@@ -10,7 +10,7 @@ from transforms.reading.registry import normalise
 
 _FILE = "names.toml"
 _KEYS = {
-    "parts": ("titles", "addresses", "particles", "suffixes", "institutions"),
+    "parts": ("titles", "addresses", "fates", "particles", "suffixes", "institutions"),
     "gender": ("female_titles", "male_titles", "female_nouns", "male_nouns", "female_names", "male_names"),
 }
 

@@ -82,7 +82,7 @@ class Persons:
         return PersonName(tuple(name), text_of(name), tuple(name), female)
 
     def _without_titles(self, run: list[Token]) -> list[Token]:
-        """The run without what stands before the name: "Executive Director", "Mr.", "Gen."."""
+        """The run without titles before the name, "Mr.", and the verb behind it in a headline: "Ann Smith Arrested"."""
         start = 0
         for number, token in enumerate(run[:-1], 1):
             is_noun = self._human(token) is not None and token.ent_type_ != "PERSON"
@@ -91,7 +91,10 @@ class Persons:
                 start = number
         while start < len(run) - 1 and _is_tail_of_title(run[start:]):
             start += 1
-        return run[start:]
+        end = len(run)
+        while end > start + 1 and is_one_of("fates", run[end - 1].text):
+            end -= 1
+        return run[start:end]
 
     def _is_person(self, run: list[Token], name: list[Token]) -> bool:
         text = text_of(name)

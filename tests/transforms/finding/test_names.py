@@ -153,3 +153,8 @@ def test_arrest_alone_makes_no_doer(read, text):
 def test_found_shot_tells_what_befell_him(read):
     report = read("Deputies found Tavaris Oakley shot on Monday. They found that Lee Marsh shot a guard.")
     assert victims(report) == ["Tavaris Oakley"]
+
+
+def test_headline_verb_is_no_part_of_a_name(read):
+    report = read("Omar Haddad was detained in Goma on Monday.", title="Actor Omar Haddad Arrested In Goma")
+    assert {n for c in report.figures for n in c.victim_names} == {"Omar Haddad"}
