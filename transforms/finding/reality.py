@@ -108,15 +108,12 @@ def _negated(anchor: Token) -> bool:
 
 
 def _is_of_nobody(verb: Token) -> bool:
-    """True for "no one has been arrested"; that nobody was killed is told of an attack that took place."""
+    """True for "no one has been arrested", "no unit fired"; that nobody was killed is told of an attack."""
     if verb_harm(verb)[0] in _HURT:
         return False
     negators = word_list("modality", "negators")
     subjects = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS) if verb.pos_ == "VERB" else []
-    return any(
-        s.lower_ in _NOBODY or (s.dep_ in PASSIVE_SUBJECTS and any(c.lower_ in negators for c in children(s, "det")))
-        for s in subjects
-    )
+    return any(s.lower_ in _NOBODY or any(c.lower_ in negators for c in children(s, "det")) for s in subjects)
 
 
 def _is_taken_as_done(noun: Token, above: Token) -> bool:

@@ -69,8 +69,9 @@ def stated_events(sentence: Sentence, cast: Cast, speakers: Speakers) -> Iterato
         if speaker.who.kind is ActorKind.UNKNOWN:
             continue
         own = speaker.who.is_side_of(about.who)
-        if own and children(token, "neg") and _tells_of_deeds(token):
-            words = (*children(token, "aux", "neg"), token)
+        denied = [*children(token, "neg"), *(d for d in children(subject, "det") if d.lower_ == "no")]
+        if own and denied and _tells_of_deeds(token):
+            words = (*children(token, "aux"), *denied, token)
             yield _mention(sentence, words, _DENIAL, (Part(role=ActorRole.ACTOR, mention=speaker),))
         elif not own and about.who.kind is not ActorKind.OBJECT and _is_demand(token):
             asked = (m for noun in conjoined(subject) for m in cast.each_of(noun))

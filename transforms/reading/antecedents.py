@@ -53,8 +53,9 @@ def antecedent(pronoun: Token, history: Sequence[Mention]) -> Mention | None:
     doer = _acting_on(pronoun)
     own = next((m.who.actor_id for m in reversed(history) if m.head is doer), None) if doer is not None else None
     fits = [m for m in fits if m.who.actor_id != own]
-    if pronoun.lower_ in _PLURAL and _is_quoted(pronoun):
-        fits = [m for m in fits if not _speaks(m)]
+    if pronoun.lower_ in (_PLURAL | _THING) and _is_quoted(pronoun):
+        # Who is quoted speaks of what he named himself, not of the body that the article named before.
+        fits = [m for m in fits if not _speaks(m) and (pronoun.lower_ in _PLURAL or m.head.doc is pronoun.doc)]
     if pronoun.lower_ in _FEMALE:
         fits = [m for m in fits[-_CANDIDATES:] if m.who.is_female] or fits
     subjects = [m for m in fits[-_CANDIDATES:] if m.head.dep_ in _SUBJECTS]
@@ -128,9 +129,11 @@ def _acting_on(pronoun: Token) -> Token | None:
 
 
 def _is_quoted(pronoun: Token) -> bool:
-    """True for a word behind an opening quotation mark of its sentence."""
+    """True for a word between the quotation marks of its sentence, one of which may stand in another sentence."""
     before = [t.text for t in pronoun.sent if t.i < pronoun.i]
-    return "“" in before or before.count('"') % 2 == 1
+    behind = [t.text for t in pronoun.sent if t.i > pronoun.i]
+    is_open = "“" in before or before.count('"') % 2 == 1
+    return is_open or ('"' not in before and behind.count('"') % 2 == 1) or ("”" in behind and "“" not in behind)
 
 
 def _speaks(mention: Mention) -> bool:

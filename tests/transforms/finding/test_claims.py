@@ -301,3 +301,21 @@ def test_who_announces_a_quotation_speaks_its_paragraphs(read):
     assert set(said.values()) == {"An army spokesman"}, said
     assert not any("farmer" in words for words in said)
     assert "Paul Moe" in report.who(next(e for e in report.events if e.event_type == "REJECT"), "actor")
+
+
+def test_no_unit_that_fired_fired_nothing(read):
+    report = read(
+        "Rockets killed six people at a market in Hays on Monday, residents said. "
+        "The defence ministry in Aden said on Tuesday that no government unit had fired rockets in the province."
+    )
+    fired = [e for e in report.events if e.event_type == "ASSAULT" and "fired" in e.trigger_text]
+    assert {e.realis.value for e in fired} <= {"negated"}, report.told()
+    assert [c.count_best for c in report.figures if c.event_id in {e.event_id for e in fired}] == []
+
+
+def test_it_in_a_quotation_is_not_the_body_that_speaks(read):
+    report = read(
+        "Yemen's Houthi movement spoke of a misfired rocket on Monday.\n\n"
+        '"Their rocket fell short. It killed six citizens and wounded nine," a Houthi spokesman said.'
+    )
+    assert "Houthi" not in "".join(report.acted(e) for e in report.events if e.event_type == "ASSAULT"), report.told()
