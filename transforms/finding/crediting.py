@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from transforms.finding.attribution import is_negated
 from transforms.finding.authors import authors_of, takers_part
-from transforms.finding.mentions import Part
 from transforms.finding.merging import Event, Told
 from transforms.finding.parts import doers
 from transforms.reading.actors import Cast
@@ -40,15 +39,27 @@ def _is_deed(noun: Token) -> bool:
 
 def _credit(noun: Token, sentence: Sentence, events: list[Event], cast: Cast) -> None:
     heads = [] if any(map(_is_no_telling, ancestors(noun))) else list(_doers(noun))
-    event = _meant(sentence, events) if heads else None
-    if event is None:
-        return
+    event = violence_before(sentence, events, _REACH) if heads else None
+    if event is None or any(p.role is ActorRole.ACTOR for p in event.parts()):
+        return  # somebody is its doer
+    harmed = {who.actor_id for told in event.told for who in told.harmed}
+    give_doers(event, [h for h in heads if cast.identify(h).who.actor_id not in harmed], cast)
+
+
+def give_doers(event: Event, heads: Iterable[Token], cast: Cast) -> None:
+    """Adds those of some nouns who can have done an event to its lead mention."""
     lead = event.lead
     number = event.told.index(lead)
-    harmed = {who.actor_id for told in event.told for who in told.harmed}
-    found = [p for p in doers(heads, lead.mention.trigger.rule, cast) if p.mention.who.actor_id not in harmed]
-    parts: tuple[Part, ...] = (*lead.mention.parts, *found)
+    parts = (*lead.mention.parts, *doers(heads, lead.mention.trigger.rule, cast))
     event.told[number] = replace(lead, mention=replace(lead.mention, parts=parts))
+
+
+def violence_before(sentence: Sentence, events: Iterable[Event], reach: int) -> Event | None:
+    """The violence told of last before, in the sentence itself or at most `reach` sentences before it."""
+    near = [
+        (told.mention.span.start, event) for event in events for told in event.told if _is_near(told, sentence, reach)
+    ]
+    return max(near, key=lambda n: n[0], default=(0, None))[1]
 
 
 def _is_no_telling(token: Token) -> bool:
@@ -66,15 +77,7 @@ def _doers(noun: Token) -> Iterator[Token]:
         yield from conjoined(subject) if subject is not None else ()
 
 
-def _meant(sentence: Sentence, events: list[Event]) -> Event | None:
-    """The violence told of last before, in the sentence itself or few before it; none where somebody is its doer."""
-    near = [(told.mention.span.start, event) for event in events for told in event.told if _is_near(told, sentence)]
-    event = max(near, key=lambda n: n[0], default=(0, None))[1]
-    has_doer = event is not None and any(p.role is ActorRole.ACTOR for p in event.parts())
-    return None if has_doer else event
-
-
-def _is_near(told: Told, sentence: Sentence) -> bool:
+def _is_near(told: Told, sentence: Sentence, reach: int) -> bool:
     is_told = told.realis in _REAL and told.role is not TemporalRole.BACKGROUND
     is_violence = is_told and told.mention.event_type is EventType.ASSAULT
-    return is_violence and 0 <= sentence.index - told.mention.sentence.index <= _REACH
+    return is_violence and 0 <= sentence.index - told.mention.sentence.index <= reach

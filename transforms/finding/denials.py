@@ -118,6 +118,8 @@ def _closeness(denial: Told, event: Event, words: _Words) -> float:
     """Shared words of content, and nearness: the charge denied stands in the same sentence or a little before."""
     own, score = words.of(denial), 0.0
     for told in event.told:
+        if told.realis is Realis.DENIED:
+            continue  # a denial itself, and not what is denied
         gap = denial.mention.sentence.index - told.mention.sentence.index
         shared = len(own & words.of(told))
         near = 3.0 if gap == 0 else max(0.0, 1.5 - 0.1 * abs(gap))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms.finding.attribution import Attribution, attribution_of
 from transforms.finding.parts import Part, parts_of
-from transforms.finding.reality import mood_of
+from transforms.finding.reality import is_of_no_doer, mood_of
 from transforms.finding.triggers import Trigger
 from transforms.finding.weapons import weapon_of
 from transforms.reading.actors import Cast
@@ -15,7 +15,7 @@ from transforms.reading.parsed import Token
 from transforms.reading.registry import Registry
 from transforms.reading.words import weapon_mode
 from transforms.records import Span
-from transforms.vocabulary import ActorRole, EventMode, EventType, Realis
+from transforms.vocabulary import ActorRole, EventMode, EventType, Polarity, Realis
 
 __all__ = ["EventMention", "Part", "mention_of"]
 
@@ -66,6 +66,10 @@ def mention_of(trigger: Trigger, sentence: Sentence, cast: Cast, registry: Regis
     rule = trigger.rule
     weapon = weapon_of(trigger)
     parts = parts_of(trigger, cast, registry)
+    said, mood = attribution_of(trigger.anchor), mood_of(trigger.anchor)
+    if said is not None and said.claimant is not None and is_of_no_doer(trigger.anchor):
+        # "No soldier has crossed," the ministry said: it denies what others may have told.
+        said, mood = replace(said, polarity=Polarity.DENIES), Realis.ASSERTED
     mode = rule.event_mode
     if rule.event_type is EventType.ASSAULT and weapon is not None and mode in _OPEN_MODES:
         mode = weapon_mode(weapon) or mode
@@ -77,6 +81,6 @@ def mention_of(trigger: Trigger, sentence: Sentence, cast: Cast, registry: Regis
         mode=mode,
         parts=parts,
         weapon=weapon,
-        mood=mood_of(trigger.anchor),
-        attribution=attribution_of(trigger.anchor),
+        mood=mood,
+        attribution=said,
     )

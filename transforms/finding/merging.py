@@ -213,7 +213,7 @@ def agrees(one: Told, other: Told) -> bool:
 def _is_one_entry(one: Told, other: Told) -> bool:
     """False for two entries of a live page, which each tell of their own; its headline is about any of them."""
     a, b = one.mention.sentence, other.mention.sentence
-    return a.entry == b.entry or any(s.zone is ZoneKind.HEADLINE and not s.entry for s in (a, b))
+    return a.entry == b.entry or a.heads_page or b.heads_page
 
 
 def _is_set_apart(one: Told, other: Told) -> bool:

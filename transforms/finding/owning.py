@@ -6,20 +6,18 @@ They are about the violence told of last before them, and their speaker is its d
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from transforms.finding.attribution import Attribution
+from transforms.finding.crediting import give_doers, violence_before
 from transforms.finding.merging import Event
-from transforms.finding.parts import doers
 from transforms.finding.responsibility import claimed_alone
 from transforms.reading.actors import Cast
 from transforms.reading.document import Sentence, span_of
-from transforms.reading.parsed import Token
 from transforms.reading.syntax import conjoined, logical_subject
-from transforms.vocabulary import EventType, Hedge, Polarity, Realis, TemporalRole
+from transforms.vocabulary import Hedge, Polarity
 
 _REACH = 8  # sentences from a deed to the claim
-_REAL = (Realis.ASSERTED, Realis.ALLEGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +33,16 @@ def owned(events: list[Event], sentences: Iterable[Sentence], cast: Cast) -> lis
     found = []
     for sentence in sentences:
         for said in _claims(sentence):
-            event = _meant(sentence, events)
+            event = violence_before(sentence, events, _REACH)
             if event is not None and said.claimant is not None:
-                _credit(event, said.claimant, cast)
+                give_doers(event, conjoined(said.claimant), cast)
                 found.append(Owned(event, said))
     return found
 
 
 def _claims(sentence: Sentence) -> Iterator[Attribution]:
     for noun in sentence.tokens:
-        verb = claimed_alone(noun) if noun.lemma_.lower() in ("responsibility", "credit") else None
+        verb = claimed_alone(noun)
         if verb is not None:
             yield Attribution(
                 claimant=logical_subject(verb),
@@ -54,24 +52,3 @@ def _claims(sentence: Sentence) -> Iterator[Attribution]:
                 is_accusation=False,
                 span=span_of(verb.left_edge, max(verb.subtree, key=lambda t: t.i if not t.is_punct else -1)),
             )
-
-
-def _meant(sentence: Sentence, events: list[Event]) -> Event | None:
-    """The violence of the news told of last before a claim."""
-    near = [
-        (told.mention.span.start, number)
-        for number, event in enumerate(events)
-        for told in event.told
-        if event.event_type is EventType.ASSAULT
-        and told.realis in _REAL
-        and told.role is not TemporalRole.BACKGROUND
-        and 0 <= sentence.index - told.mention.sentence.index <= _REACH
-    ]
-    return events[max(near)[1]] if near else None
-
-
-def _credit(event: Event, claimant: Token, cast: Cast) -> None:
-    lead = event.lead
-    number = event.told.index(lead)
-    found = doers(conjoined(claimant), lead.mention.trigger.rule, cast)
-    event.told[number] = replace(lead, mention=replace(lead.mention, parts=(*lead.mention.parts, *found)))

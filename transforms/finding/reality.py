@@ -111,9 +111,18 @@ def _is_of_nobody(verb: Token) -> bool:
     """True for "no one has been arrested", "no unit fired"; that nobody was killed is told of an attack."""
     if verb_harm(verb)[0] in _HURT:
         return False
-    negators = word_list("modality", "negators")
     subjects = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS) if verb.pos_ == "VERB" else []
-    return any(s.lower_ in _NOBODY or any(c.lower_ in negators for c in children(s, "det")) for s in subjects)
+    return any(s.lower_ in _NOBODY or _is_none(s) for s in subjects)
+
+
+def is_of_no_doer(verb: Token) -> bool:
+    """True for "no soldier crossed the border"."""
+    return verb.pos_ == "VERB" and any(map(_is_none, children(verb, *SUBJECTS)))
+
+
+def _is_none(noun: Token) -> bool:
+    negators = word_list("modality", "negators")
+    return any(c.lower_ in negators for c in children(noun, "det"))
 
 
 def _is_taken_as_done(noun: Token, above: Token) -> bool:

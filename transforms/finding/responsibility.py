@@ -8,6 +8,7 @@ from transforms.reading.parsed import Token
 from transforms.reading.syntax import ancestors, children, is_passive, logical_subject
 from transforms.reading.words import word_list
 
+_SHARES = ("responsibility", "credit")
 _REACH = 4  # words up from "for" to the verb: "claimed responsibility on Tuesday for", "late on Monday for"
 
 
@@ -20,10 +21,11 @@ def claimed_deed(noun: Token) -> Token | None:
 def claimed_alone(noun: Token) -> Token | None:
     """The verb of "claimed responsibility in a message", which leaves out for what; None for other nouns."""
     verb = noun.head
-    if noun.dep_ not in ("dobj", "nsubjpass") or verb.lemma_.lower() not in word_list("speech", "responsibility"):
+    is_share = noun.lemma_.lower() in _SHARES and noun.dep_ in ("dobj", "nsubjpass")
+    if not is_share or verb.lemma_.lower() not in word_list("speech", "responsibility"):
         return None
     is_told = any(c.lower_ == "for" for t in (noun, verb) for c in children(t, "prep"))
-    return verb if not is_told and _owned(verb) and _is_made(verb) else None
+    return verb if not is_told and _is_made(verb) else None
 
 
 def _is_made(verb: Token) -> bool:
@@ -61,4 +63,4 @@ def _claiming(noun: Token) -> Token | None:
 
 def _owned(verb: Token) -> bool:
     """True when what is claimed is responsibility."""
-    return any(o.lemma_.lower() in ("responsibility", "credit") for o in children(verb, "dobj", "nsubjpass"))
+    return any(o.lemma_.lower() in _SHARES for o in children(verb, "dobj", "nsubjpass"))

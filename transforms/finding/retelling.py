@@ -228,7 +228,10 @@ def _fits(entry: Placed, people: _People, lead: set[int]) -> bool:
     figure = entry.figure
     if (figure.best or 0) > people.left or not all(_same_deed(entry.event, p.event) for p in people.told):
         return False
-    is_summary = people.first.sentence.zone is ZoneKind.HEADLINE or people.first.sentence.index in lead
+    # Of "two captives had died in the forest", told of no deed, nobody was killed in a deed told later.
+    is_of_deed = entry.event is None or any(p.event is not None for p in people.told)
+    is_lead = people.first.sentence.index in lead and is_of_deed
+    is_summary = people.first.sentence.zone is ZoneKind.HEADLINE or is_lead
     return is_summary or points_back(figure) or bool(figure.names)
 
 

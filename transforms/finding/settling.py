@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from transforms.finding.mentions import EventMention
 from transforms.finding.merging import Event, Told
 from transforms.finding.placing import Map
 from transforms.finding.sayings import day_spoken, only_day
@@ -20,7 +21,7 @@ from transforms.ontology import quad_class
 from transforms.reading.days import Days
 from transforms.reading.place_mentions import Placed
 from transforms.reading.places import PlaceKind, Resolution
-from transforms.vocabulary import DateBasis, EventMode, EventType, PlaceBasis, Realis, TemporalRole
+from transforms.vocabulary import DateBasis, EventMode, EventType, PlaceBasis, Realis, TemporalRole, ZoneKind
 
 _REALITY = (
     Realis.ASSERTED,
@@ -175,7 +176,8 @@ def _completed(number: int, story: _Story) -> Settled:
         return settled
     plays_on = event.event_type in _ON_THE_GROUND
     before = _before(number, story.events, story.own, story.staged) if plays_on else []
-    start, paragraph = event.told[0].mention.span.start, event.told[0].mention.sentence.paragraph
+    here = _here(event)
+    start, paragraph = here.span.start, here.sentence.paragraph
     if settled.role is TemporalRole.CURRENT:
         news = [k for k in before if k.role is TemporalRole.CURRENT and paragraph - k.paragraph <= _DAYS_REACH]
         spoken = day_spoken(event.parts(), story.spoken) if _is_verbal(event) else None
@@ -209,13 +211,19 @@ _ON_THE_GROUND = frozenset(
 """Types whose events play where the text plays; sanctions and aid are decided elsewhere."""
 
 
+def _here(event: Event) -> EventMention:
+    """Where the body first tells an event: what is told before a headline is nothing."""
+    body = (t.mention for t in event.told if t.mention.sentence.zone is ZoneKind.BODY)
+    return next(body, event.told[0].mention)
+
+
 def _is_verbal(event: Event) -> bool:
     return quad_class(event.event_type) in (1, 3)
 
 
 def _before(number: int, events: list[Event], own: list[Settled], staged: list[_Known]) -> list[_Known]:
     """What was told shortly before an event, the nearest first; verbal acts have a time of their own."""
-    here = events[number].told[0].mention
+    here = _here(events[number])
     told = [
         _Known(
             start=t.mention.span.start,

@@ -117,4 +117,5 @@ def suffers_now(noun: Token) -> bool:
     is_some = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.like_num
     top = noun.head.head if is_some and noun.lower_ in casualty_words().standing else noun
     harm, subject_suffers = verb_harm(top.head) if is_verb(top.head) else (None, False)
-    return harm is not None and (top.dep_ in ("dobj", "nsubjpass") or (subject_suffers and top.dep_ == "nsubj"))
+    is_subject = top.dep_ == "nsubj" and (subject_suffers or is_passive(top.head))  # "captives freed after 11 days"
+    return harm is not None and (top.dep_ in ("dobj", "nsubjpass") or is_subject)

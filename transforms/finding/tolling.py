@@ -15,7 +15,7 @@ from transforms.finding.sameness import counts_others, family
 from transforms.finding.scope import scope_of
 from transforms.finding.timing import Clock
 from transforms.finding.tolls import roles_of
-from transforms.reading.document import Sentence, key_of
+from transforms.reading.document import key_of
 from transforms.reading.parsed import Token
 from transforms.reading.person_words import name_words
 from transforms.reading.syntax import ancestors
@@ -159,7 +159,7 @@ def _event_of(
     for token in ancestors(figure.anchor):
         event = by_anchor.get(key_of(token))
         if event is not None and event.event_type in wanted:
-            return _first_of_joint(token, event, by_anchor, figure, placed)
+            return event
     near = [(abs(t.mention.anchor.i - figure.anchor.i), n) for n, e in enumerate(events) for t in e.told
             if e.event_type in wanted and t.mention.sentence.index == figure.sentence.index]  # fmt: skip
     if near:
@@ -182,21 +182,6 @@ def _event_of(
     return events[max(before)[2]] if before else _subject_of_page(figure, events, wanted)
 
 
-def _first_of_joint(
-    verb: Token,
-    event: Event,
-    by_anchor: dict[tuple[int, int], Event],
-    figure: Figure,
-    placed: Sequence[Placed],
-) -> Event:
-    """The first of joint deeds with one toll: "shelled the town and rained rockets on others, killing 36"."""
-    first = by_anchor.get(key_of(verb.head)) if verb.dep_ == "conj" else None
-    if first is None or first.event_type is not event.event_type or figure.anchor.dep_ != "advcl":
-        return event
-    counted = any(p.event is first and p.figure.sentence.index == figure.sentence.index for p in placed)
-    return event if counted else first
-
-
 def _subject_of_page(figure: Figure, events: list[Event], wanted: Sequence[EventType]) -> Event | None:
     """The event in the headline of a live page, for a figure that an entry gives alone: "the toll is now four"."""
     if not figure.sentence.entry:
@@ -206,13 +191,9 @@ def _subject_of_page(figure: Figure, events: list[Event], wanted: Sequence[Event
         for e in events
         if e.event_type in wanted[:1]
         and _can_harm(e, figure.harm)
-        and any(_is_page_headline(t.mention.sentence) and t.realis in _REPORTED for t in e.told)
+        and any(t.mention.sentence.heads_page and t.realis in _REPORTED for t in e.told)
     )
     return next(headed, None)
-
-
-def _is_page_headline(sentence: Sentence) -> bool:
-    return sentence.zone is ZoneKind.HEADLINE and not sentence.entry
 
 
 def _can_harm(event: Event, harm: Harm) -> bool:

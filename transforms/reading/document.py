@@ -55,6 +55,11 @@ class Sentence:
     tokens: Tokens
     span: Span
 
+    @property
+    def heads_page(self) -> bool:
+        """True for the headline that a live page carries over all its entries."""
+        return self.zone is ZoneKind.HEADLINE and not self.entry
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

@@ -432,3 +432,18 @@ def test_others_may_be_the_rest_of_the_total(read):
         "Twenty-two bodies were brought to a hospital. Eight others died on the way."
     )
     assert report.main_toll("killed") == 30, report.told()
+
+
+def test_those_who_died_of_no_deed_are_not_the_dead_of_a_later_one(read):
+    report = read(
+        "Nineteen passengers who were kidnapped in Kaduna were freed on Tuesday. Two of the captives had died in the "
+        "forest, a spokeswoman said.\n\nSoldiers killed a suspected member of the gang near Katsina on Monday."
+    )
+    killed = {c.count_best: c.event_id for c in report.figures if c.harm == "killed"}
+    assert killed[1] is not None
+    assert killed[2] != killed[1], report.told()
+
+
+def test_captives_freed_are_not_captured(read):
+    report = read("They met their families on Monday.", title="Nineteen captives are freed after 11 days in Nigeria")
+    assert "captured" not in {c.harm.value for c in report.figures}
