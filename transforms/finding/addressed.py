@@ -53,6 +53,8 @@ def _below(token: Token, trigger: Trigger, *, is_top: bool) -> list[Token]:
 
 def _is_aside(link: Token, *, is_top: bool) -> bool:
     """True for a link to what is told beside the deed: its time, place, cause or source."""
+    if link.dep_ == "agent":
+        return is_top  # who does it, not to whom
     if link.dep_ == "dobj":
         first = link.phrase[0]
         return first.i > 0 and first.nbor(-1).text == ","  # "threatened them, the paper reports"
@@ -66,4 +68,5 @@ def _is_aside(link: Token, *, is_top: bool) -> bool:
 def _is_place(link: Token) -> bool:
     """True for "in Lima", "at the market"; "in protest of" names no place."""
     nouns = children(link, "pobj")
-    return any(n.ent_type_ or n.lemma_.lower() in word_list("places", "common") for n in nouns)
+    grounds = word_list("places", "common") | word_list("places", "forums")  # "in a statement", "at a meeting"
+    return any(n.ent_type_ or n.lemma_.lower() in grounds for n in nouns)

@@ -21,10 +21,12 @@ from transforms.records import Span
 from transforms.vocabulary import Realis, TemporalRole
 
 _FILE = "standing.tsv"
-_NO_EVENT = 0.6  # how likely it must be that a word tells of no event before it is left out
-_REAL = 0.4  # below this likelihood what a word tells of is no particular event
+_NO_EVENT = 0.5  # how likely it must be that a word tells of no event before it is left out
+_REAL = 0.5  # below this likelihood what a word tells of is no particular event
+_PRESUMED = 0.4  # below this one, no particular event though "the attack" takes it to have been
 _TOPIC = frozenset({"at:first", "at:second", "in_headline", "zone:headline"})
-_SURE = 0.9  # how likely another time must be, among the times, to go before that of the rules
+_SURE = {TemporalRole.CURRENT: 0.9, TemporalRole.RECENT_CONTEXT: 0.85, TemporalRole.BACKGROUND: 0.85}
+"""How likely another time must be, among the times, to go before that of the rules: what they found old stays so."""
 
 
 class Standing(StrEnum):
@@ -125,12 +127,14 @@ def is_event(verdict: Verdict) -> bool:
     return verdict[Standing.NONE] <= _NO_EVENT
 
 
-def is_particular(verdicts: Iterable[Verdict | None]) -> bool:
-    """True when one of an event's mentions, at least, is likely to tell of something that took place.
+def is_particular(verdict: Verdict | None, *, is_presumed: bool = False) -> bool:
+    """True when a mention is likely to tell of something that took place; what was not judged counts as if it did.
 
-    What was not judged counts as if it did.
+    Args:
+        verdict: what it was judged to be.
+        is_presumed: its words take it to have been, as "the attack" does.
     """
-    return any(verdict is None or _real(verdict) >= _REAL for verdict in verdicts)
+    return verdict is None or _real(verdict) >= (_PRESUMED if is_presumed else _REAL)
 
 
 def role_of(verdict: Verdict, opinion: Opinion) -> TemporalRole:
@@ -142,7 +146,8 @@ def role_of(verdict: Verdict, opinion: Opinion) -> TemporalRole:
     if (opinion.dating.is_own and opinion.dating.days is not None) or not _TOPIC.isdisjoint(opinion.cues):
         return opinion.role
     likeliest = max(_ROLES, key=lambda s: verdict[s])
-    return _ROLES[likeliest] if verdict[likeliest] > _SURE * _real(verdict) else opinion.role
+    role = _ROLES[likeliest]
+    return role if verdict[likeliest] > _SURE[role] * _real(verdict) else opinion.role
 
 
 def _real(verdict: Verdict) -> float:

@@ -253,12 +253,24 @@ def _shared_steps(chain: list[Token], anchor: Token, away: int) -> int | None:
     if met is None or _is_other_deed(chain[:met]):
         return None
     verb = chain[met]
+    if _is_scene_of_words(verb, chain[:met], anchor):
+        return None
     said = word_list("speech", "say")
     speaks = [t for t in ancestors(anchor) if t.lemma_.lower() in said and above[key_of(t)] <= above[key_of(verb)]]
     branch = chain[max(met - 1, 0)]
     if verb in speaks and branch.dep_ not in _TOLD and not _is_fronted(branch, verb):
         return None
     return met + 2 * above[key_of(verb)] + 3 + 3 * bool(speaks) + away
+
+
+def _is_scene_of_words(verb: Token, below: list[Token], anchor: Token) -> bool:
+    """True for where people meet, talk or take a stand: "condemned the murder in a statement issued in X"."""
+    if verb is anchor:
+        return False
+    about = [*below[1:], *children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)]
+    forums = word_list("places", "forums")
+    is_forum = any(t.pos_ == "NOUN" and t.lemma_.lower() in forums for t in about)
+    return is_forum or verb.lemma_.lower() in word_list("places", "stands")
 
 
 def _is_fronted(branch: Token, verb: Token) -> bool:

@@ -216,12 +216,11 @@ def _weight(place: Placed) -> float:
 
 
 def _is_of_speaker(name: Token) -> bool:
-    """True for where those are who tell the news: "a group in London said", "according to an institute in London"."""
-    say = word_list("speech", "say")
-    chain = list(ancestors(name))
-    return any(
-        t.lower_ == "according" or (t.dep_ in SUBJECTS and t.head.lemma_.lower() in say) for t in chain if t.i != name.i
-    )
+    """True for where those are who tell the news: "a group in London said", "in a statement issued in London"."""
+    say, forums = word_list("speech", "say"), word_list("places", "forums")
+    above = [t for t in ancestors(name) if t.i != name.i]
+    told = (t.dep_ in SUBJECTS and t.head.lemma_.lower() in say for t in above)
+    return any(told) or any(t.lower_ == "according" or t.lemma_.lower() in forums for t in above)
 
 
 def _is_scene(name: Token) -> bool:

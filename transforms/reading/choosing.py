@@ -44,6 +44,7 @@ _CLEAR, _UNRIVALLED = 0.8, 0.97
 _BIG = 5.0  # 100,000 inhabitants: known to readers of any country's news
 _KNOWN = 4.0
 _WORLD = 5.5  # 300,000: may turn up in news that plays elsewhere
+_SETTLED = 3.0  # weight of a country that shows where an article plays: small towns abroad have unknown namesakes there
 _CONTAINED, _VOUCHED, _COUNTRY_ONLY, _ALONE = 0.95, 0.9, 0.75, 0.7
 """Belief in the likeliest place when its unit is named with it, its surroundings are, its country is, nothing is."""
 
@@ -224,10 +225,13 @@ def _is_outright(best: Scored, context: Context) -> bool:
     candidate, place = best.candidate, best.candidate.place
     if candidate.is_ordinary:
         return place.kind is PlaceKind.COUNTRY
+    if candidate.is_part:
+        return False  # many villages in many units bear its name
     if place.kind in _AREAS or candidate.is_own:
         return True
     size = math.log10(place.population + 1)
-    is_alone = candidate.is_named and size >= _KNOWN
+    least = _BIG if max(context.countries.values(), default=0.0) >= _SETTLED else _KNOWN
+    is_alone = candidate.is_named and size >= least
     if context.countries:
         return size >= _WORLD or (is_alone and best.share > _UNRIVALLED)
     return size >= _BIG or (is_alone and best.share > _CLEAR)

@@ -24,7 +24,7 @@ from transforms.reading.choosing import (
 from transforms.reading.placenames import Reading, Relation, is_ordinary, key_of, readings, spelled_out
 from transforms.reading.places import PRECISION, Context, Place, PlaceKind, Resolution
 from transforms.reading.placestore import PlaceStore
-from transforms.reading.regions import regions
+from transforms.reading.regions import regions, seats
 
 _LOCAL = {PlaceKind.SETTLEMENT, PlaceKind.ADMIN2}
 _SPLIT = re.compile(r",\s*|\s+in\s+(?:the\s+)?(?=[A-Z])")
@@ -36,6 +36,7 @@ _DATELINE = 1.0
 _PUBLISHER = 0.3
 _NAMED_COUNTRY = 1.0
 _TOWN = 0.5
+_GREAT = 100_000  # inhabitants of a capital that needs no country beside it in a dateline
 _CLEAR, _LIKELY_PLACE = 0.64, 0.5
 """Confidence from which a name bears witness in the first and in the second round."""
 _LIKELY = 0.7
@@ -124,7 +125,7 @@ class Gazetteer:
         named: dict[str, float] = dict(Counter(mentions))
         if dateline:
             named[dateline] = named.get(dateline, 0.0) + 1
-            home = self.resolve(dateline, Context(countries=votes))
+            home = self._filed_at(dateline, votes)
             if home is not None and home.place.country is not None:
                 votes[home.place.country] = votes.get(home.place.country, 0.0) + _DATELINE
                 if home.place.admin1 is not None:
@@ -132,6 +133,12 @@ class Gazetteer:
         # Names that are clear by themselves speak first; then those that became clear through them.
         context = self._counted(named, Context(countries=votes, admin1=units), votes, units, _CLEAR)
         return self._counted(named, context, votes, units, _LIKELY_PLACE)
+
+    def _filed_at(self, dateline: str, votes: Mapping[str, float]) -> Resolution | None:
+        """The town of a dateline: a great capital under its bare name, whatever other countries the text speaks of."""
+        alone = self.resolve(dateline, Context())
+        is_great = alone is not None and alone.place.population >= _GREAT and self.is_capital(alone.place)
+        return alone if is_great else self.resolve(dateline, Context(countries=votes))
 
     def _counted(
         self,
@@ -241,7 +248,7 @@ class Gazetteer:
 def _opened(_pid: int) -> Gazetteer:
     """One per process id: a connection must not be shared with a forked child."""
     with resources.as_file(resources.files("transforms.lexicons").joinpath("gazetteer.sqlite")) as path:
-        return Gazetteer(PlaceStore(path, regions()))
+        return Gazetteer(PlaceStore(path, regions(), seats()))
 
 
 def _as_read(candidate: Candidate, reading: Reading) -> Candidate:

@@ -27,6 +27,7 @@ _KINDS = {
 _UNITS = {PlaceKind.ADMIN1, PlaceKind.COUNTRY}
 _NAMED, _INSIDE = 0, 2  # names.relation, as tools/build_gazetteer.py writes it
 _GRID = 10_000
+_CITY = 100_000  # inhabitants of a seat of government, at least; villages are called after it
 _REMEMBERED = 50_000
 _QUERY = """
 SELECT n.relation, p.geonames_id, p.kind, p.name, p.latitude, p.longitude, p.country, a.name, b.name,
@@ -40,12 +41,15 @@ WHERE n.key = ? ORDER BY p.id
 class PlaceStore:
     """Candidates by lookup key. Reads only; one instance serves all threads of a process."""
 
-    def __init__(self, database: Path, own: Mapping[str, Place]) -> None:
+    def __init__(
+        self, database: Path, own: Mapping[str, Place], seats: frozenset[tuple[str, str]] = frozenset()
+    ) -> None:
         """Opens the database.
 
         Args:
             database: the file that tools/build_gazetteer.py wrote.
             own: places of the own table by lookup key.
+            seats: lookup key and country of towns that count as capitals.
 
         Raises:
             FileNotFoundError: there is no such file.
@@ -55,6 +59,7 @@ class PlaceStore:
         uri = f"{database.resolve().as_uri()}?mode=ro&immutable=1"
         self._database = sqlite3.connect(uri, uri=True, check_same_thread=False)
         self._own = own
+        self._seats = seats
         self.named = functools.lru_cache(maxsize=_REMEMBERED)(self._named)
 
     def alike(self, key: str) -> tuple[Candidate, ...]:
@@ -77,7 +82,7 @@ class PlaceStore:
 
     def _named(self, key: str) -> tuple[Candidate, ...]:
         doubted = is_ordinary(key) or len(key) < 3
-        found = [_candidate(row, ordinary=doubted) for row in self._rows(key)]
+        found = [self._with_seat(key, _candidate(row, ordinary=doubted)) for row in self._rows(key)]
         own = self._own.get(key)
         if own is None:
             return tuple(found)
@@ -88,6 +93,13 @@ class PlaceStore:
         twin = min(twins, key=lambda p: (p.kind is PlaceKind.COUNTRY, p.name != own.name), default=None)
         merged = _merged(own, twin) if twin else own
         return (Candidate(place=merged, is_own=True), *(c for c in found if c.place is not twin))
+
+    def _with_seat(self, key: str, candidate: Candidate) -> Candidate:
+        place = candidate.place
+        is_seat = (
+            place.kind is PlaceKind.SETTLEMENT and (key, place.country) in self._seats and place.population > _CITY
+        )
+        return replace(candidate, is_capital=True) if is_seat else candidate
 
 
 def _candidate(row: Sequence[Any], *, ordinary: bool) -> Candidate:

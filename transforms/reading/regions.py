@@ -47,6 +47,20 @@ def regions() -> Mapping[str, Place]:
     return regions_in(load_toml(_FILE)["places"])
 
 
+@functools.cache
+def seats() -> frozenset[tuple[str, str]]:
+    """Lookup key and country of the towns that a government sits in though another one is the capital by name.
+
+    Raises:
+        LexiconError: the list is unsorted, or an entry lacks its name or country.
+    """
+    listed = load_toml(_FILE)["seats"]
+    check_sorted((e["name"] for e in listed), f"{_FILE}: seats")
+    for entry in listed:
+        check_keys(entry, {"name", "country"}, f"{_FILE}: seats")
+    return frozenset((key_of(e["name"]), e["country"]) for e in listed)
+
+
 def regions_in(entries: Iterable[dict[str, Any]]) -> Mapping[str, Place]:
     """Places by lookup key, of entries as the table holds them.
 

@@ -39,7 +39,8 @@ def verdict(**shares):
         ({"current": 0.9, "background": 0.1}, TemporalRole.CURRENT),
         ({"current": 0.05, "background": 0.95}, TemporalRole.BACKGROUND),
         ({"current": 0.05, "context": 0.95}, TemporalRole.RECENT_CONTEXT),
-        ({"current": 0.4, "background": 0.6}, TemporalRole.CURRENT),
+        ({"current": 0.3, "background": 0.7}, TemporalRole.CURRENT),
+        ({"current": 0.12, "background": 0.88}, TemporalRole.BACKGROUND),
         ({"background": 0.4, "unreal": 0.6}, TemporalRole.BACKGROUND),
     ],
 )
@@ -62,15 +63,18 @@ def test_a_word_that_surely_tells_of_no_event_is_none():
 
 
 @pytest.mark.parametrize(
-    ("verdicts", "told"),
+    ("judged", "is_presumed", "told"),
     [
-        ([verdict(unreal=0.9, current=0.1)], False),
-        ([verdict(unreal=0.9, current=0.1), verdict(background=0.9, unreal=0.1)], True),
-        ([verdict(unreal=0.9, current=0.1), None], True),
+        (verdict(unreal=0.9, current=0.1), False, False),
+        (verdict(background=0.9, unreal=0.1), False, True),
+        (verdict(unreal=0.55, current=0.45), False, False),
+        (verdict(unreal=0.55, current=0.45), True, True),
+        (verdict(unreal=0.9, current=0.1), True, False),
+        (None, False, True),
     ],
 )
-def test_one_mention_of_a_particular_event_is_enough(verdicts, told):
-    assert is_particular(verdicts) is told
+def test_what_is_unlikely_to_have_been_is_no_particular_event(judged, is_presumed, told):
+    assert is_particular(judged, is_presumed=is_presumed) is told
 
 
 def test_cues_add_up_and_unknown_ones_weigh_nothing():
@@ -111,6 +115,10 @@ def test_a_broken_model_does_not_load(lines, told):
         (
             "The mayor opened the school on Tuesday. Nobody here has the right to kill or torture anybody, she said.",
             "kill",
+        ),
+        (
+            "The envoy spoke to reporters on Tuesday. The regime kills and tortures, he said, and our people resist.",
+            "kills",
         ),
     ],
 )

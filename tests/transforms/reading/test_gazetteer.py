@@ -121,6 +121,21 @@ def test_dateline_counts_as_evidence():
     assert context.countries["LBN"] > context.countries.get("LBY", 0)
 
 
+def test_great_capital_of_a_dateline_needs_no_word_of_its_country():
+    context = GAZETTEER.context_of(["Mexico", "Mexico", "Honduras"], dateline="SAN SALVADOR", countries={"MEX": 2.0})
+    assert GAZETTEER.resolve("San Salvador", context).place.country == "SLV"
+
+
+def test_seat_of_a_government_is_as_well_known_as_a_capital():
+    assert resolved("La Paz").place.country == "BOL"
+    assert resolved("La Paz", "Mexico", "Sonora").place.country == "MEX"
+
+
+@pytest.mark.parametrize("name", ["Chilanga", "Cifuentes", "San Antonio Abad neighborhood"])
+def test_small_place_far_from_where_the_article_plays_is_not_meant(name):
+    assert resolved(name, "El Salvador", "El Salvador", "El Salvador", "San Miguel", "Usulutan") is None
+
+
 def test_places_in_a_row_are_no_containment():
     assert resolved("Syria", within="Iraq").place.country == "SYR"
 

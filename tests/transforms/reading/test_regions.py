@@ -2,7 +2,7 @@ import pytest
 
 from transforms.lexicons import LexiconError
 from transforms.reading.places import PlaceKind
-from transforms.reading.regions import regions, regions_in
+from transforms.reading.regions import regions, regions_in, seats
 
 GOOD = {"name": "Donbas", "kind": "region", "at": [48.3, 38.3], "radius_km": 140, "country": "UKR"}
 
@@ -59,3 +59,7 @@ def test_kinds_of_the_table_become_kinds_of_places(kind, expected):
 def test_broken_tables_do_not_load(entries, message):
     with pytest.raises(LexiconError, match=message):
         regions_in(entries)
+
+
+def test_seats_of_government_are_known_by_key_and_country():
+    assert ("la paz", "BOL") in seats()
