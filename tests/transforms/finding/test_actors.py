@@ -156,13 +156,30 @@ def test_people_of_two_organisations_are_two_attacks(read):
         ("A bomb exploded on Monday, causing damage to two houses.", "two houses", "place"),
         ("The blast damaged the front of the building on Monday.", "the building", "place"),
         ("Gunmen robbed a bank branch on Monday.", "a bank branch", "place"),
-        ("Police seized 20 kilos of cocaine on Monday.", "cocaine", "other"),
+        ("Police impounded a truck on Monday.", "a truck", "vehicle"),
     ],
 )
 def test_thing_that_is_hit_or_taken_is_a_target(read, text, target, kind):
     report = read(text)
     found = {(p.mention_text, str(p.target_kind)) for e in report.events for p in report.parts(e, "target")}
     assert any(target in words and kind == k for words, k in found), report.told()
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("Police seized 20 kilos of cocaine on Monday.", "20 kilos of cocaine"),
+        ("Police seized two rifles, leaflets and cash on Monday.", "two rifles, leaflets and cash"),
+        ("Rebels captured the town of Bria on Monday.", None),
+        ("Gunmen robbed a bank branch on Monday.", None),
+    ],
+)
+def test_goods_that_are_carried_off_are_taken_and_no_target(read, text, taken):
+    report = read(text)
+    event = report.only("COERCE")
+    kinds = {str(p.target_kind) for p in report.parts(event, "target")}
+    assert event.taken == taken, report.told()
+    assert not taken or kinds == set()
 
 
 def test_street_of_a_blast_is_where_it_was_and_no_target(read):
