@@ -8,13 +8,16 @@ from transforms.reading.parsed import Word
 from transforms.reading.words import word_list
 
 _TOLD = ("VBD", "VBZ")
+_BEFORE = ("amod", "compound", "nmod")
+_SUBJECTS = ("nsubj", "nsubjpass")
 _OWN = ("nsubj", "nsubjpass", "aux", "auxpass", "mark")  # with one of these a verb opens a clause of its own
 
 
 def mended(words: Sequence[Word]) -> list[Word]:
-    """The words of a paragraph, with second statements hung on the first one.
+    """The words of a paragraph, with second statements hung on the first one, and names on the noun behind them.
 
     In "denied that troops had fired and said rebels did" the parser joins "said" to "fired", as if it were denied too.
+    In "FMLN urban guerrillas attacked" it takes the name for a second subject.
     """
     out = list(words)
     for i, word in enumerate(words):
@@ -24,7 +27,22 @@ def mended(words: Sequence[Word]) -> list[Word]:
             link = next((n for n in range(i - 1, word.head, -1) if _joins(words[n], word.head)), None)
             if link is not None:
                 out[link] = words[link]._replace(head=first)
+        noun = _noun_behind(words, i)
+        if noun is not None:
+            out[i] = out[i]._replace(head=noun, dep_="compound")
     return out
+
+
+def _noun_behind(words: Sequence[Word], i: int) -> int | None:
+    """The noun for people to which a name before it belongs: the guerrillas of "FMLN urban guerrillas attacked"."""
+    name = words[i]
+    if name.ent_type_ not in ("ORG", "NORP") or name.dep_ not in ("npadvmod", "nsubj") or not name.text[:1].isupper():
+        return None
+    noun = next((n for n in range(i + 1, len(words)) if words[n].dep_ not in _BEFORE), None)
+    if noun is None or noun - i not in (1, 2, 3) or words[noun].tag_ != "NNS" or words[noun].dep_ not in _SUBJECTS:
+        return None
+    is_one_phrase = all(words[n].head == noun for n in range(i + 1, noun))
+    return noun if is_one_phrase and words[noun].head == name.head and name.head > noun else None
 
 
 def _first_statement(words: Sequence[Word], i: int) -> int | None:

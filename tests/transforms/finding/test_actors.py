@@ -581,3 +581,23 @@ def test_she_is_no_number_of_women(read):
     )
     tortured = next(e for e in report.events if e.event_mode == "torture")
     assert "Moro" in report.suffered(tortured), report.told()
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("A priest was kidnapped by an ELN cell in Cali on Monday.", {"an ELN cell", "ELN"}),
+        ("A FARC column attacked a bus near Cali on Monday.", {"A FARC column", "FARC"}),
+        ("FMLN urban guerrillas set off a bomb in a hotel on Monday.", {"FMLN urban guerrillas", "FMLN"}),
+        ("A judge was riddled with bullets by three young men as he left his house on Monday.", {"three young men"}),
+    ],
+)
+def test_people_of_an_armed_organisation_and_the_organisation_did_it(read, text, doers):
+    report = read(text)
+    assert {p.mention_text for p in report.parts(report.only("ASSAULT"), "actor")} == doers, report.told()
+
+
+def test_they_are_all_of_the_list_before(read):
+    report = read("Omar Haddad and Carl Ives left Cali on Monday. They shot a judge dead.")
+    event = report.only("ASSAULT")
+    assert {p.resolved_text for p in report.parts(event, "actor")} == {"Omar Haddad", "Carl Ives"}, report.told()
