@@ -147,7 +147,7 @@ def _is_held(noun: Token) -> bool:
 
 def _name_doers(identity: Identity, events: list[Event], cast: Cast) -> bool:
     """Names the doers of a deed that "their names are" means; False for other identities."""
-    if identity.noun.pos_ != "PRON":
+    if identity.noun.dep_ != "poss":
         return False
     meant = cast.identify(identity.noun).who.actor_id
     for event in events:

@@ -583,13 +583,21 @@ def test_she_is_no_number_of_women(read):
     assert "Moro" in report.suffered(tortured), report.told()
 
 
+_CELL = "an ELN (Army of National Liberation) cell"
+_FARC = "The FARC (Revolutionary Armed Forces of Colombia) guerrillas"
+
+
 @pytest.mark.parametrize(
     ("text", "doers"),
     [
         ("A priest was kidnapped by an ELN cell in Cali on Monday.", {"an ELN cell", "ELN"}),
         ("A FARC column attacked a bus near Cali on Monday.", {"A FARC column", "FARC"}),
         ("FMLN urban guerrillas set off a bomb in a hotel on Monday.", {"FMLN urban guerrillas", "FMLN"}),
+        ("A priest was kidnapped by an ELN (Army of National Liberation) cell on Monday.", {"ELN", _CELL}),
+        ("The FARC (Revolutionary Armed Forces of Colombia) guerrillas attacked a bus on Monday.", {"FARC", _FARC}),
         ("A judge was riddled with bullets by three young men as he left his house on Monday.", {"three young men"}),
+        ("Panic broke out on Monday when two men riding on a motorcycle threw a grenade at a post.", {"two men"}),
+        ("GUERRILLAS MACHINEGUNNED THE MINISTER'S CAR ON MONDAY IN CALI AND FLED.", {"GUERRILLAS"}),
     ],
 )
 def test_people_of_an_armed_organisation_and_the_organisation_did_it(read, text, doers):
@@ -601,3 +609,9 @@ def test_they_are_all_of_the_list_before(read):
     report = read("Omar Haddad and Carl Ives left Cali on Monday. They shot a judge dead.")
     event = report.only("ASSAULT")
     assert {p.resolved_text for p in report.parts(event, "actor")} == {"Omar Haddad", "Carl Ives"}, report.told()
+
+
+def test_description_behind_a_name_means_the_named(read):
+    report = read("Col Omar Haddad, a person implicated in the murder of six priests, was removed on Monday.")
+    event = report.only("ASSAULT")
+    assert [p.resolved_text or p.mention_text for p in report.parts(event, "actor")] == ["Omar Haddad"], report.told()

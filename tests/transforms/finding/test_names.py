@@ -207,3 +207,9 @@ def test_suspects_of_one_deed_share_an_alleged_row(read, text, doers):
 def test_other_charges_make_nobody_a_doer(read, text):
     report = read(text)
     assert [e.realis for e in report.events if e.event_type == "ASSAULT"] == ["asserted"], report.told()
+
+
+def test_those_harmed_are_no_doers_of_their_own_harm(read):
+    report = read("Rebels abducted ten critics in May. Among those abducted were Ola Kent and Peter Vries.")
+    assert not any("Ola Kent" in report.acted(e) for e in report.events), report.told()
+    assert victims(report) == ["Ola Kent", "Peter Vries"]
