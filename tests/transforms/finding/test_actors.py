@@ -615,3 +615,16 @@ def test_description_behind_a_name_means_the_named(read):
     report = read("Col Omar Haddad, a person implicated in the murder of six priests, was removed on Monday.")
     event = report.only("ASSAULT")
     assert [p.resolved_text or p.mention_text for p in report.parts(event, "actor")] == ["Omar Haddad"], report.told()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb exploded in Cali on Monday. A priest demanded punishment for the persons responsible for the attack.",
+        "The senator was killed by an Uzi Submachinegun in Cali on Monday.",
+        "[GOMEZ] THE BOMB EXPLODED AT THE GAS STATION ON MONDAY. POLICE WENT TO THE SCENE AND FOUND NO VICTIMS THERE.",
+    ],
+)
+def test_anybody_weapons_and_speakers_are_no_doers(read, text):
+    report = read(text)
+    assert [report.acted(e) for e in report.events if e.event_type == "ASSAULT"] == [""], report.told()
