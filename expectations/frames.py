@@ -104,7 +104,7 @@ _WORDS = {
     "casualties": ("words_at_sentence", ("sentence_start", "sentence_end")),
 }
 _OCCURS = {
-    "events": ("place_text", "weapon"),
+    "events": ("place_text", "weapon", "taken"),
     "casualties": ("victim_text", "claimant_text"),
     "claims": ("claimant_text",),
 }

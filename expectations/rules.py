@@ -139,6 +139,7 @@ _EVENT_RULES = (
     ),
     _as_written("events", "place_text", Severity.WARNING),
     _as_written("events", "weapon", Severity.WARNING),
+    _as_written("events", "taken", Severity.WARNING),
 )
 
 _ACTOR_RULES = (

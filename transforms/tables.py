@@ -129,6 +129,7 @@ class EventRow:
         bits=8,
     )
     weapon: str | None = column("The weapon as written.")
+    taken: str | None = column("The goods that were seized, robbed or stolen, as written; no target is made of them.")
     crowd_low: int | None = column("Least number of participants that the wording allows.", minimum=0)
     crowd_high: int | None = column("Most participants that the wording allows; empty if it sets no bound.", minimum=0)
     trigger_text: str = column("The words that tell of the event.")

@@ -101,6 +101,7 @@ def event(number=1, **changes):
         place_basis=words.PlaceBasis.STATED,
         where_precision=1,
         weapon="drone",
+        taken=None,
         crowd_low=None,
         crowd_high=None,
         trigger_text="struck",

@@ -70,6 +70,7 @@ WARNINGS = [
     ("articles", "article", {"published_date": dt.date(2024, 6, 1)}, "publication_not_after_delivery"),
     ("events", "event", {"place_text": "Geneva"}, "events_place_text_to_occur_in_the_text"),
     ("events", "event", {"weapon": "knife"}, "events_weapon_to_occur_in_the_text"),
+    ("events", "event", {"taken": "gold bars"}, "events_taken_to_occur_in_the_text"),
     ("casualties", "casualty", {"event_id": "ev2"}, "no_current_figure_of_a_background_event"),
     ("casualties", "casualty", {"claimant_text": "police"}, "casualties_claimant_text_to_occur_in_the_text"),
     ("claims", "claim", {"claimant_text": "police"}, "claims_claimant_text_to_occur_in_the_text"),

@@ -89,6 +89,7 @@ def _verb_parts(trigger: Trigger) -> Heads:
     subject = logical_subject(verb)
     if subject is not None and subject.i not in own_words and not _bursts(verb, subject, rule):
         heads += [(ActorRole.ACTOR, s) for s in _spread(subject)]
+    heads += [(ActorRole.ACTOR, t) for t in _behind_words(trigger)]
     if "object" in rule.recipient:
         heads += [(ActorRole.RECIPIENT, o) for o in logical_objects(verb) if o.i not in own_words]
     links = [r for r in rule.recipient if r != "object"]
@@ -108,6 +109,14 @@ def _verb_parts(trigger: Trigger) -> Heads:
     if _is_borne(trigger):
         heads = [(ActorRole.RECIPIENT if r is ActorRole.ACTOR else r, h) for r, h in heads]
     return _once(heads)
+
+
+def _behind_words(trigger: Trigger) -> list[Token]:
+    """Who did it, where the parse hangs the "by" on a noun of the trigger: "riddled with bullets by three men"."""
+    verb = trigger.anchor
+    if not is_passive(verb) or by_agents(verb):
+        return []
+    return [t for w in trigger.words if w.pos_ == "NOUN" for t in prepositional(w, "by")]
 
 
 def _is_borne(trigger: Trigger) -> bool:

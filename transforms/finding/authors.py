@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from transforms.finding.attribution import culprits, is_negated
 from transforms.finding.responsibility import claimed_deed
+from transforms.reading.antecedents import is_definite
 from transforms.reading.parsed import Token
 from transforms.reading.syntax import (
     by_agents,
@@ -121,8 +122,13 @@ def _responsible(noun: Token) -> Iterator[Token]:
     if quality.dep_ in ("acomp", "attr", "oprd", "prep") and quality.head.pos_ in ("VERB", "AUX"):
         subject = None if is_negated(quality.head) else logical_subject(quality.head)
         yield from conjoined(subject) if subject is not None else []
-    elif quality.dep_ in ("amod", "acl", "appos") and quality.i > quality.head.i:
+    elif quality.dep_ in ("amod", "acl", "appos") and quality.i > quality.head.i and not _is_anybody(quality.head):
         yield quality.head
+
+
+def _is_anybody(noun: Token) -> bool:
+    """True for "the people responsible for the attack": the words tell of nobody but whoever did it."""
+    return noun.lemma_.lower() in word_list("persons", "anybody") and is_definite(noun)
 
 
 def _charged_with(noun: Token) -> Iterator[Token]:

@@ -15,8 +15,9 @@ from transforms.finding import denials
 from transforms.finding.chronicle import Chronicle
 from transforms.finding.classes import classes_of
 from transforms.finding.counting import is_summed
-from transforms.finding.crediting import credit
+from transforms.finding.crediting import credit, credit_releasers
 from transforms.finding.cues import Cues
+from transforms.finding.culprits import resolve_culprits
 from transforms.finding.figures import FigureFinder
 from transforms.finding.identities import identify
 from transforms.finding.judging import Judge, Opinion, is_event, packaged_judge, role_of
@@ -106,6 +107,8 @@ class _Coding:
         told = [t for t in map(self._told, mentions) if t is not None]
         events = [self._voiced(e, quarrels) for e in merge(told) if is_worth_a_row(e) and is_told(e)]
         credit(events, sentences, self._cast)
+        credit_releasers(events)
+        resolve_culprits(events, sentences, self._cast)
         claimed = owned(events, sentences, self._cast)
         events = identify(events, sentences, self._cast)
         finder = FigureFinder(self._cast)

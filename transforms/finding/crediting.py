@@ -12,15 +12,16 @@ from dataclasses import replace
 from transforms.finding.attribution import is_negated
 from transforms.finding.authors import authors_of, takers_part
 from transforms.finding.merging import Event, Told
-from transforms.finding.parts import doers
+from transforms.finding.parts import Part, doers
 from transforms.reading.actors import Cast
 from transforms.reading.document import Sentence, key_of
 from transforms.reading.parsed import Token
 from transforms.reading.syntax import ancestors, conjoined, logical_subject, prepositional
 from transforms.reading.words import word_list
-from transforms.vocabulary import ActorRole, EventType, Realis, TemporalRole
+from transforms.vocabulary import ActorRole, EventMode, EventType, Realis, Sector, TemporalRole
 
 _REACH = 3  # sentences
+_POWERS = frozenset({Sector.COP, Sector.GOV, Sector.MIL, Sector.SPY})
 _REAL = (Realis.ASSERTED, Realis.ALLEGED)
 
 
@@ -44,6 +45,28 @@ def _credit(noun: Token, sentence: Sentence, events: list[Event], cast: Cast) ->
         return  # somebody is its doer
     harmed = {who.actor_id for told in event.told for who in told.harmed}
     give_doers(event, [h for h in heads if cast.identify(h).who.actor_id not in harmed], cast)
+
+
+def credit_releasers(events: Iterable[Event]) -> None:
+    """Gives abductions without a doer the armed group that releases those abducted."""
+    told = list(events)
+    releases = [e for e in told if e.mode is EventMode.RELEASE and is_told(e.lead)]
+    for event in told:
+        if event.mode is EventMode.ABDUCT and not any(p.role is ActorRole.ACTOR for p in event.parts()):
+            for number, one in enumerate(event.told):
+                captors = [p for release in releases for p in _captors(release, one)]
+                if captors:
+                    parts = (*one.mention.parts, *captors)
+                    event.told[number] = replace(one, mention=replace(one.mention, parts=parts))
+                    break
+
+
+def _captors(release: Event, abduction: Told) -> list[Part]:
+    """Who lets those go whom an abduction befell, of his own will: police and troops free those whom others hold."""
+    freed = {p.mention.who.actor_id for p in release.parts() if p.role in (ActorRole.RECIPIENT, ActorRole.VICTIM)}
+    doers = [p for p in release.parts() if p.role is ActorRole.ACTOR]
+    is_same = not freed.isdisjoint(w.actor_id for w in abduction.harmed)
+    return [p for p in doers if is_same and p.mention.who.is_armed and _POWERS.isdisjoint(p.mention.who.sectors)]
 
 
 def give_doers(event: Event, heads: Iterable[Token], cast: Cast) -> None:
@@ -77,7 +100,11 @@ def _doers(noun: Token) -> Iterator[Token]:
         yield from conjoined(subject) if subject is not None else ()
 
 
+def is_told(told: Told) -> bool:
+    """True for what is told as news or as what led to it, and as having happened."""
+    return told.realis in _REAL and told.role is not TemporalRole.BACKGROUND
+
+
 def _is_near(told: Told, sentence: Sentence, reach: int) -> bool:
-    is_told = told.realis in _REAL and told.role is not TemporalRole.BACKGROUND
-    is_violence = is_told and told.mention.event_type is EventType.ASSAULT
+    is_violence = is_told(told) and told.mention.event_type is EventType.ASSAULT
     return is_violence and 0 <= sentence.index - told.mention.sentence.index <= reach

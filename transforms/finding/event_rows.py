@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from transforms import crosswalks
 from transforms.finding.arms import weapon_words
 from transforms.finding.coded import Coded, Roll, party_of, victim_type_of
+from transforms.finding.loot import is_loot, taken_words
 from transforms.finding.mentions import Part
 from transforms.finding.merging import Event
 from transforms.finding.scoring import Kind, event_signs, scales
@@ -15,6 +16,7 @@ from transforms.finding.settling import Settled
 from transforms.finding.tolling import TolledFigure
 from transforms.ontology import NOBODY, Act
 from transforms.reading.quantities import find_quantities
+from transforms.records import Span
 from transforms.tables import EventActorRow, EventRow
 from transforms.vocabulary import ActorRole, Context, EventType, Harm, Polarity, Realis
 
@@ -43,7 +45,7 @@ class EventRows:
         code = crosswalks.cameo_code(act)
         place = settled.resolution.place if settled.resolution else None
         crowd = self._crowd(event)
-        weapon = self._weapon(event)
+        weapon = self._words(weapon_words(event))
         sentence = mention.sentence.span
         signs = event_signs(event, settled, figures, is_only=self._of_type[event.event_type] == 1)
         return EventRow(
@@ -76,6 +78,7 @@ class EventRows:
             place_basis=settled.place_basis,
             where_precision=settled.resolution.where_precision if settled.resolution else None,
             weapon=weapon,
+            taken=self._words(taken_words(event)),
             crowd_low=crowd[0],
             crowd_high=crowd[1],
             trigger_text=mention.span.of(self._coded.article.text),
@@ -117,8 +120,7 @@ class EventRows:
             wording=" ".join(words),
         )
 
-    def _weapon(self, event: Event) -> str | None:
-        span = weapon_words(event)
+    def _words(self, span: Span | None) -> str | None:
         return span.of(self._coded.article.text) if span is not None else None
 
     def _crowd(self, event: Event) -> tuple[int | None, int | None]:
@@ -161,7 +163,7 @@ class EventRows:
         }
         harmed = first[ActorRole.RECIPIENT] if first[ActorRole.RECIPIENT] != NOBODY else first[ActorRole.VICTIM]
         seen: set[tuple[str, ActorRole]] = set()
-        for part in parts:
+        for part in (p for p in parts if not is_loot(p, event.mode)):
             actor_id = self._roll.take(part.mention)
             assert actor_id is not None
             if (actor_id, part.role) in seen:

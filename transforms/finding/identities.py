@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from transforms.finding.casualty_words import verb_harm
+from transforms.finding.charges import Suspicion, charges
 from transforms.finding.mentions import Part
 from transforms.finding.merging import Event, Told
-from transforms.finding.suspects import Suspicion, charges, deeds_of_suspects
+from transforms.finding.suspects import deeds_of_suspects
 from transforms.reading.actors import Cast
+from transforms.reading.antecedents import own_subject
 from transforms.reading.document import Sentence, key_of
 from transforms.reading.parsed import Token
 from transforms.reading.person_words import is_female
@@ -48,9 +50,10 @@ def identify(events: list[Event], sentences: Iterable[Sentence], cast: Cast) -> 
     suspects = []
     for sentence in sentences:
         for identity in identities(sentence, cast):
-            if identity.noun.lemma_.lower() in word_list("nouns", "doers"):
+            is_doer = identity.noun.lemma_.lower() in word_list("nouns", "doers")
+            if is_doer or _is_held(identity.noun):
                 suspects.append(Suspicion(identity.noun, identity.names, sentence))
-            else:
+            if not is_doer and not _name_doers(identity, events, cast):
                 _name_victims(identity, events, cast)
         suspects += charges(sentence, cast)
     return [*events, *deeds_of_suspects(suspects, events)]
@@ -68,7 +71,9 @@ def identities(sentence: Sentence, cast: Cast) -> Iterator[Identity]:
 def _namings(token: Token, cast: Cast) -> Iterator[tuple[Token, list[Mention]]]:
     """Nouns and the names given them by a verb of naming, by "was", by standing beside."""
     if token.lemma_.lower() in word_list("persons", "naming"):
-        objects = [_named_subject(token)] if is_passive(token) else children(token, "dobj")
+        objects = (
+            [_named_subject(token)] if is_passive(token) else [own_subject(o) or o for o in children(token, "dobj")]
+        )
         for noun in objects:
             if noun is not None:
                 yield noun, cast.named_by(token)
@@ -92,11 +97,17 @@ def _equated(verb: Token, cast: Cast) -> Iterator[tuple[Token, list[Mention]]]:
     subjects, attributes = children(verb, "nsubj"), children(verb, "attr", "dobj")
     among = [o for p in children(verb, "prep") if p.lower_ == "among" for o in children(p, "pobj")]
     for one, other in ((s, a) for s in subjects for a in attributes):
-        yield one, cast.listed(other)
+        yield _bearer(one), cast.listed(other)
         yield other, cast.listed(one)
     for group in among:
         for name in (*subjects, *attributes):
             yield group, cast.listed(name)
+
+
+def _bearer(noun: Token) -> Token:
+    """Whose name "their names" are; else the noun itself."""
+    owners = children(noun, "poss") if noun.lemma_.lower() in ("identity", "name") else []
+    return owners[0] if owners else noun
 
 
 def _counted_among(noun: Token) -> Token:
@@ -119,13 +130,33 @@ def _beside(noun: Token, cast: Cast) -> list[Mention]:
 def _is_known_description(noun: Token) -> bool:
     """True for "the victim", "the suspect", "those killed", "the man"; "a man" is somebody new."""
     lemma = noun.lemma_.lower()
-    if lemma in word_list("persons", "victims") or lemma in word_list("nouns", "doers"):
+    if noun.dep_ == "poss" or lemma in word_list("persons", "victims") or lemma in word_list("nouns", "doers"):
         return True
     marks = {c.lower_ for c in noun.children if c.dep_ in ("det", "nummod")}
     return bool(_fate(noun)) or (noun.pos_ in ("NOUN", "NUM", "ADJ") and not marks.isdisjoint(_KNOWN))
 
 
 _KNOWN = frozenset({"the", "this", "that", "both", "these", "those"})
+
+
+def _is_held(noun: Token) -> bool:
+    """True for "the arrested men", "those detained"."""
+    words = [*children(noun, "amod"), *_fate(noun)]
+    return any(w.lemma_.lower() in word_list("persons", "held") for w in words)
+
+
+def _name_doers(identity: Identity, events: list[Event], cast: Cast) -> bool:
+    """Names the doers of a deed that "their names are" means; False for other identities."""
+    if identity.noun.dep_ != "poss":
+        return False
+    meant = cast.identify(identity.noun).who.actor_id
+    for event in events:
+        for number, told in enumerate(event.told):
+            if any(p.mention.who.actor_id == meant for p in told.mention.of_role(ActorRole.ACTOR)):
+                parts = (*told.mention.parts, *(Part(role=ActorRole.ACTOR, mention=m) for m in identity.names))
+                event.told[number] = replace(told, mention=replace(told.mention, parts=parts))
+                return True
+    return False
 
 
 def _fate(noun: Token) -> list[Token]:

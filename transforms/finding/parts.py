@@ -116,10 +116,14 @@ def _is_somebody(head: Token, role: ActorRole) -> bool:
 
 
 def _is_bracketed(head: Token) -> bool:
-    """True for "[Gomez] The bomb exploded"."""
+    """True for "[Gomez] The bomb exploded"; wire copy in capitals is parsed with round brackets."""
     words = head.phrase
     first, last = words[0].i, words[-1].i
-    return first > 0 and last + 1 < len(head.doc) and head.doc[first - 1].text == "[" and head.doc[last + 1].text == "]"
+    if first == 0 or last + 1 >= len(head.doc):
+        return False
+    before, behind = head.doc[first - 1], head.doc[last + 1]
+    is_opening = before.text == "(" and before.i == head.sent.start
+    return (before.text == "[" and behind.text == "]") or (is_opening and behind.text == ")")
 
 
 def _part(role: ActorRole, head: Token, rule: Rule, cast: Cast, registry: Registry) -> Iterator[Part]:
@@ -217,7 +221,8 @@ def _doers(head: Token, cast: Cast, rule: Rule) -> Iterator[Mention]:
         # "Israeli strikes killed": the strikes are somebody's.
         yield from (cast.identify(t) for t in named_before(head))
     if weapon_mode(head) is not None or _is_event_noun(head):
-        if mention.who.is_armed or mention.who.kind in (ActorKind.PERSON, ActorKind.GROUP):
+        is_name = mention.who.kind is ActorKind.PERSON and mention.who.is_named  # "an Uzi submachine gun" is nobody
+        if mention.who.is_armed or (mention.who.kind in (ActorKind.PERSON, ActorKind.GROUP) and not is_name):
             yield mention
     else:
         yield from (_crew(m, cast, rule) for m in cast.each_of(head))

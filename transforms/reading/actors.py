@@ -39,7 +39,7 @@ from transforms.reading.phrases import (
 )
 from transforms.reading.quotes import speakers_of
 from transforms.reading.registry import Agent, NameKind, Registry
-from transforms.reading.syntax import prepositional
+from transforms.reading.syntax import conjoined, prepositional
 from transforms.reading.titles import Titles
 from transforms.reading.who import Home, Mention, Who
 from transforms.reading.words import weapon_mode, word_list
@@ -123,7 +123,12 @@ class Cast:
         return self._mention_of(head, words, self._thing(words, self._homes.of(head, words)))
 
     def each_of(self, head: Token) -> list[Mention]:
-        """Those of each country where several stand before one noun: "US and British forces"."""
+        """Those of each country of several before one noun ("US and British forces"), each of a list for "they"."""
+        if head.lower_ in ("they", "them") and (before := self._antecedent(head)) is not None:
+            listed = [self.identify(n) for n in conjoined(before.head)]
+            return [self._mention_of(head, [head], m.who, m.text) for m in listed if m.who.kind in _PEOPLE] or [
+                self.identify(head)
+            ]
         words = words_of(head)
         homes = self._homes.listed([t for t in words if t.i < head.i])
         if len(homes) < 2:

@@ -143,12 +143,12 @@ def _speaks(mention: Mention) -> bool:
 
 
 def _is_one_here(pronoun: Token, mention: Mention) -> bool:
-    """True for "a gunman", one of a sort of people, as the subject of the sentence that goes on with "he"."""
+    """True for "a gunman", one of a sort of people, in the sentence that goes on with "he"."""
     head = mention.head
     if pronoun.lower_ not in _PERSON or mention.who.kind is not ActorKind.GROUP or head.tag_ != "NN":
         return False
-    is_subject = head.dep_ in _SUBJECTS and head.doc is pronoun.doc and head.sent.start == pronoun.sent.start
-    return is_subject and not _is_collective(mention)
+    is_here = head.dep_ in (*_SUBJECTS, "dobj") and head.doc is pronoun.doc and head.sent.start == pronoun.sent.start
+    return is_here and not _is_collective(mention)
 
 
 def _is_clause_mate(before: Token, pronoun: Token) -> bool:

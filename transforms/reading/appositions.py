@@ -26,6 +26,8 @@ class NamesBeside:
         """Somebody whose name stands beside the noun for him: "a neighbor, Ann Smith"."""
         if noun.pos_ not in ("NOUN", "PROPN") or _is_plural(noun) or not self._is_people(noun):
             return None
+        if noun.dep_ == "appos" and noun.head.i < noun.i:
+            return self._persons.at(noun.head)  # "Ann Smith, a neighbor,"
         names = self._beside(noun)
         return self._persons.at(names[0]) if len(names) == 1 else None
 

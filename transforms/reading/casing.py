@@ -21,6 +21,7 @@ Names = Mapping[str, tuple[str, ...]]
 
 _CAPITALS = 0.7  # share of capitals among letters; running English has under .1, headlines in title case under .3
 _NAME_RATIO = 4  # "army" stands 1.8 times lower than "Army", "march" 18, "colombia" 17, "jose" 15 times lower
+_LONG = 9  # letters
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ROUND = str.maketrans("[]", "()")  # wire copy glosses in square brackets, which the parser does not know
 _START = re.compile(r"(?:^|[.!?][\"”]?\s+|\n\s*|--\s*|—\s*)([\"“(]?)([^\W\d_])")
@@ -86,4 +87,6 @@ def _cased(word: str, rank: Rank) -> str:
         return word if bare == low else word[:-1] + "s"
     if small is not None and (name is None or small <= _NAME_RATIO * name):
         return low
+    if small is None and name is None and acronym is None and len(low) >= _LONG and low.endswith("ed"):
+        return low  # "MACHINEGUNNED": a rare word of that form is a verb, not a name
     return low[:1].upper() + low[1:]

@@ -8,13 +8,20 @@ from transforms.reading.parsed import Word
 from transforms.reading.words import word_list
 
 _TOLD = ("VBD", "VBZ")
+_GAP = 2  # words between a name and its noun
+_GLOSS = 12  # words in brackets
+_OPEN = ("(", "[")
+_CLOSED = (")", "]")
+_BEFORE = ("amod", "compound", "nmod")
+_SUBJECTS = ("nsubj", "nsubjpass")
 _OWN = ("nsubj", "nsubjpass", "aux", "auxpass", "mark")  # with one of these a verb opens a clause of its own
 
 
 def mended(words: Sequence[Word]) -> list[Word]:
-    """The words of a paragraph, with second statements hung on the first one.
+    """The words of a paragraph, with second statements hung on the first one, and names on the noun behind them.
 
     In "denied that troops had fired and said rebels did" the parser joins "said" to "fired", as if it were denied too.
+    In "FMLN urban guerrillas attacked" it takes the name for a second subject, in "FMLN (…) guerrillas" for the head.
     """
     out = list(words)
     for i, word in enumerate(words):
@@ -24,7 +31,53 @@ def mended(words: Sequence[Word]) -> list[Word]:
             link = next((n for n in range(i - 1, word.head, -1) if _joins(words[n], word.head)), None)
             if link is not None:
                 out[link] = words[link]._replace(head=first)
+        noun = _noun_behind(words, i)
+        if noun is not None:
+            out[i] = out[i]._replace(head=noun, dep_="compound")
+        if _is_glossed(words, i):
+            _turn(out, i)
     return out
+
+
+def _behind_gloss(words: Sequence[Word], start: int) -> int:
+    """The place behind the brackets that open at a place; the place itself where none do."""
+    if start < len(words) and words[start].text in _OPEN:
+        closed = next((n for n in range(start, min(len(words), start + _GLOSS)) if words[n].text in _CLOSED), None)
+        return start if closed is None else closed + 1
+    return start
+
+
+def _is_glossed(words: Sequence[Word], i: int) -> bool:
+    """True for the guerrillas of "FMLN (Farabundo Marti National Liberation Front) guerrillas", hung on the name."""
+    noun, name = words[i], words[i].head
+    if noun.pos_ != "NOUN" or noun.dep_ != "appos" or words[name].ent_type_ != "ORG" or not name + 2 < i:
+        return False
+    first = next((n for n in range(i - 1, name, -1) if words[n].dep_ not in _BEFORE), name)
+    return words[first].text in _CLOSED and words[name + 1].text in _OPEN
+
+
+def _turn(out: list[Word], i: int) -> None:
+    """Makes the name the compound of its noun, and the noun the head of what hung on the name."""
+    name = out[i].head
+    above = i if out[name].head == name else out[name].head
+    out[i] = out[i]._replace(head=above, dep_=out[name].dep_)
+    for n, word in enumerate(out):
+        if word.head == name and n != name and not name < n < i:
+            out[n] = word._replace(head=i)
+    out[name] = out[name]._replace(head=i, dep_="compound")
+
+
+def _noun_behind(words: Sequence[Word], i: int) -> int | None:
+    """The noun for people to which a name before it belongs: the guerrillas of "FMLN urban guerrillas attacked"."""
+    name = words[i]
+    if name.ent_type_ not in ("ORG", "NORP") or name.dep_ not in ("npadvmod", "nsubj") or not name.text[:1].isupper():
+        return None
+    start = _behind_gloss(words, i + 1)
+    noun = next((n for n in range(start, len(words)) if words[n].dep_ not in _BEFORE), None)
+    if noun is None or noun - start > _GAP or words[noun].tag_ != "NNS" or words[noun].dep_ not in _SUBJECTS:
+        return None
+    is_one_phrase = all(words[n].head == noun for n in range(start, noun))
+    return noun if is_one_phrase and words[noun].head == name.head and name.head > noun else None
 
 
 def _first_statement(words: Sequence[Word], i: int) -> int | None:

@@ -12,6 +12,7 @@ from transforms.identity import content_id
 from transforms.reading.person_words import is_female
 from transforms.reading.registry import Agent, Organisation, Registry, normalise
 from transforms.reading.who import ARMED, Home, Who
+from transforms.reading.words import word_list
 from transforms.vocabulary import ActorKind, Sector, VictimType
 
 STATE_FORCES = {Sector.MIL: "military", Sector.COP: "police", Sector.SPY: "intelligence service"}
@@ -119,7 +120,7 @@ class Maker:
             home: whose it is.
             label: the noun phrase without counts, for those that are no institutions ("masked gunmen").
         """
-        if agent.follows and home.owner is not None:
+        if agent.follows and home.owner is not None and not _is_unit(agent, home.owner):
             is_person = agent.kind is ActorKind.PERSON
             return self.spokesman(agent, home) if is_person else replace(home.owner, is_human=True)
         primary = agent.sectors[0] if agent.sectors else None
@@ -213,6 +214,12 @@ NOBODY_KNOWN = Who(
     actor_id=content_id("actor", "unknown"), name="unknown", kind=ActorKind.UNKNOWN, sectors=(Sector.UNK,)
 )
 """A pronoun that goes back to nobody named."""
+
+
+def _is_unit(agent: Agent, owner: Who) -> bool:
+    """True for "a FARC column": some of its people, not the whole of it."""
+    is_armed = owner.is_armed and owner.kind is ActorKind.ORGANISATION
+    return is_armed and agent.noun in word_list("definite", "units")
 
 
 def _whose(name: str) -> str:

@@ -167,10 +167,15 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
 def _own_subjects(verb: Token) -> list[Token]:
     """The subjects that hang on the verb itself; in "Woman shot in Leeds" the parser takes one for a compound."""
     own = [s for s in children(verb, *SUBJECTS, *PASSIVE_SUBJECTS) if not s.is_punct and not _is_before_colon(s)]
-    own = own or _described(verb)
+    own = [s for s in own if not _has_subject(s)] or _described(verb)
     if own or verb.dep_ != "ROOT" or verb.tag_ not in ("VBD", "VBN"):
         return own
     return [c for c in children(verb, "compound") if c.pos_ in ("NOUN", "PROPN") and c.i == verb.i - 1]
+
+
+def _has_subject(clause: Token) -> bool:
+    """True for the "riding" of "two men riding a motorcycle threw": it is no subject, they are."""
+    return clause.dep_ == "csubj" and clause.tag_ == "VBG" and bool(children(clause, "nsubj"))
 
 
 def _described(verb: Token) -> list[Token]:
@@ -179,7 +184,7 @@ def _described(verb: Token) -> list[Token]:
         return []
     return [
         subject
-        for before in children(verb, "advcl")
+        for before in children(verb, "advcl", "csubj")
         if before.tag_ == "VBG" and before.i < verb.i and not children(before, "aux", "mark")
         for subject in children(before, "nsubj")
         if not any(t.text == "," for t in verb.doc[before.i : verb.i])

@@ -59,6 +59,7 @@ SELECT
     injured.best AS injured_best,
     injured.high AS injured_high,
     e.weapon,
+    e.taken,
     e.crowd_low,
     e.crowd_high,
     e.goldstein,

@@ -156,13 +156,30 @@ def test_people_of_two_organisations_are_two_attacks(read):
         ("A bomb exploded on Monday, causing damage to two houses.", "two houses", "place"),
         ("The blast damaged the front of the building on Monday.", "the building", "place"),
         ("Gunmen robbed a bank branch on Monday.", "a bank branch", "place"),
-        ("Police seized 20 kilos of cocaine on Monday.", "cocaine", "other"),
+        ("Police impounded a truck on Monday.", "a truck", "vehicle"),
     ],
 )
 def test_thing_that_is_hit_or_taken_is_a_target(read, text, target, kind):
     report = read(text)
     found = {(p.mention_text, str(p.target_kind)) for e in report.events for p in report.parts(e, "target")}
     assert any(target in words and kind == k for words, k in found), report.told()
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("Police seized 20 kilos of cocaine on Monday.", "20 kilos of cocaine"),
+        ("Police seized two rifles, leaflets and cash on Monday.", "two rifles, leaflets and cash"),
+        ("Rebels captured the town of Bria on Monday.", None),
+        ("Gunmen robbed a bank branch on Monday.", None),
+    ],
+)
+def test_goods_that_are_carried_off_are_taken_and_no_target(read, text, taken):
+    report = read(text)
+    event = report.only("COERCE")
+    kinds = {str(p.target_kind) for p in report.parts(event, "target")}
+    assert event.taken == taken, report.told()
+    assert not taken or kinds == set()
 
 
 def test_street_of_a_blast_is_where_it_was_and_no_target(read):
@@ -564,3 +581,50 @@ def test_she_is_no_number_of_women(read):
     )
     tortured = next(e for e in report.events if e.event_mode == "torture")
     assert "Moro" in report.suffered(tortured), report.told()
+
+
+_CELL = "an ELN (Army of National Liberation) cell"
+_FARC = "The FARC (Revolutionary Armed Forces of Colombia) guerrillas"
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("A priest was kidnapped by an ELN cell in Cali on Monday.", {"an ELN cell", "ELN"}),
+        ("A FARC column attacked a bus near Cali on Monday.", {"A FARC column", "FARC"}),
+        ("FMLN urban guerrillas set off a bomb in a hotel on Monday.", {"FMLN urban guerrillas", "FMLN"}),
+        ("A priest was kidnapped by an ELN (Army of National Liberation) cell on Monday.", {"ELN", _CELL}),
+        ("The FARC (Revolutionary Armed Forces of Colombia) guerrillas attacked a bus on Monday.", {"FARC", _FARC}),
+        ("A judge was riddled with bullets by three young men as he left his house on Monday.", {"three young men"}),
+        ("Panic broke out on Monday when two men riding on a motorcycle threw a grenade at a post.", {"two men"}),
+        ("GUERRILLAS MACHINEGUNNED THE MINISTER'S CAR ON MONDAY IN CALI AND FLED.", {"GUERRILLAS"}),
+    ],
+)
+def test_people_of_an_armed_organisation_and_the_organisation_did_it(read, text, doers):
+    report = read(text)
+    assert {p.mention_text for p in report.parts(report.only("ASSAULT"), "actor")} == doers, report.told()
+
+
+def test_they_are_all_of_the_list_before(read):
+    report = read("Omar Haddad and Carl Ives left Cali on Monday. They shot a judge dead.")
+    event = report.only("ASSAULT")
+    assert {p.resolved_text for p in report.parts(event, "actor")} == {"Omar Haddad", "Carl Ives"}, report.told()
+
+
+def test_description_behind_a_name_means_the_named(read):
+    report = read("Col Omar Haddad, a person implicated in the murder of six priests, was removed on Monday.")
+    event = report.only("ASSAULT")
+    assert [p.resolved_text or p.mention_text for p in report.parts(event, "actor")] == ["Omar Haddad"], report.told()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb exploded in Cali on Monday. A priest demanded punishment for the persons responsible for the attack.",
+        "The senator was killed by an Uzi Submachinegun in Cali on Monday.",
+        "[GOMEZ] THE BOMB EXPLODED AT THE GAS STATION ON MONDAY. POLICE WENT TO THE SCENE AND FOUND NO VICTIMS THERE.",
+    ],
+)
+def test_anybody_weapons_and_speakers_are_no_doers(read, text):
+    report = read(text)
+    assert [report.acted(e) for e in report.events if e.event_type == "ASSAULT"] == [""], report.told()

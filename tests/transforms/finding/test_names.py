@@ -158,3 +158,58 @@ def test_found_shot_tells_what_befell_him(read):
 def test_headline_verb_is_no_part_of_a_name(read):
     report = read("Omar Haddad was detained in Goma on Monday.", title="Actor Omar Haddad Arrested In Goma")
     assert {n for c in report.figures for n in c.victim_names} == {"Omar Haddad"}
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        (
+            "A senator was murdered in Cali on Monday. A judge charged Omar Haddad with masterminding the crime.",
+            {"Omar Haddad"},
+        ),
+        (
+            "A senator was murdered in Cali on Monday. Omar Haddad and Ann Ives are accused of a part in the crime.",
+            {"Omar Haddad", "Ann Ives"},
+        ),
+        (
+            "A senator was murdered in Cali on Monday. Police told of the arrest of nine students for killing him.",
+            {"nine students"},
+        ),
+        (
+            "Two men were suspected of killing a senator in Cali on Monday. Their names are Omar Haddad and Carl Ives.",
+            {"Two men", "Omar Haddad", "Carl Ives"},
+        ),
+        (
+            "A senator was murdered on Monday. Omar Haddad and Carl Ives were held. A judge charged them with murder.",
+            {"Omar Haddad", "Carl Ives"},
+        ),
+        (
+            "Four men set fire to two buses in Cali on Monday. The arrested men are Omar Haddad and Carl Ives.",
+            {"Omar Haddad", "Carl Ives"},
+        ),
+    ],
+)
+def test_suspects_of_one_deed_share_an_alleged_row(read, text, doers):
+    report = read(text)
+    rows = [e for e in report.events if e.event_type == "ASSAULT" and e.realis == "alleged"]
+    told = {p.resolved_text or p.mention_text for e in rows for p in report.parts(e, "actor")}
+    assert (len(rows), told) == (1, doers), report.told()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police killed two gunmen in Cali on Monday. The arrested men were identified as Omar Haddad and Carl Ives.",
+        "A senator was murdered in Cali on Monday. Omar Haddad is charged with an action against the state.",
+        "A senator was murdered in Cali on Monday. Omar Haddad was charged with condemning the crime.",
+    ],
+)
+def test_other_charges_make_nobody_a_doer(read, text):
+    report = read(text)
+    assert [e.realis for e in report.events if e.event_type == "ASSAULT"] == ["asserted"], report.told()
+
+
+def test_those_harmed_are_no_doers_of_their_own_harm(read):
+    report = read("Rebels abducted ten critics in May. Among those abducted were Ola Kent and Peter Vries.")
+    assert not any("Ola Kent" in report.acted(e) for e in report.events), report.told()
+    assert victims(report) == ["Ola Kent", "Peter Vries"]
