@@ -150,6 +150,11 @@ def number_of(noun: Token) -> Token | None:
     return number if is_known and number.lemma_.lower() in word_list("scope", "sums") else None
 
 
+def is_asked(noun: Token) -> bool:
+    """True for "how many people died?", which counts nobody."""
+    return any(t.lower_ == "how" for t in noun.phrase)
+
+
 def is_of_parent(number: Token) -> bool:
     """True for the "three" of "a mother of three": nothing befell the children."""
     of = number.head

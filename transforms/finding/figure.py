@@ -12,9 +12,11 @@ from transforms.reading.parsed import Token
 from transforms.reading.quantities import Quantity
 from transforms.reading.syntax import children, conjoined
 from transforms.reading.who import Mention
+from transforms.reading.words import word_list
 from transforms.records import Span
 from transforms.vocabulary import ActorKind, Harm, Qualifier
 
+_MANY = frozenset({"everyone", "others", "people", "police"}) | word_list("definite", "collectives")
 _VAGUE_PLURAL = (2, 3, None)  # "soldiers were killed": docs/method.md
 
 
@@ -128,7 +130,7 @@ class FigureMaker:
         denied = any(c.lower_ == "neither" for c in noun.children if c.dep_ in ("det", "preconj"))
         if denied or (noun.pos_ == "PRON" and noun.lower_ in ("nobody", "none", "neither")):
             return 0, 0, 0, Qualifier.ZERO
-        plural = noun.tag_ in ("NNS", "NNPS") or noun.lower_ in ("people", "others", "everyone", "police")
+        plural = noun.tag_ in ("NNS", "NNPS") or noun.lower_ in _MANY
         if plural:
             listed = self._listed(noun)
             return (listed, listed, listed, Qualifier.IMPLIED) if listed > 1 else (*_VAGUE_PLURAL, Qualifier.VAGUE)

@@ -130,3 +130,31 @@ def test_pronoun_makes_no_victim_the_perpetrator(read):
         "He shot at the car before the shooting in Auburn, a friend said."
     )
     assert "perpetrator" not in [c.victim_type for c in report.figures if "Marcus Hale" in c.victim_names]
+
+
+def test_question_counts_nobody(read):
+    report = read("How many people died? How many were injured? At least 20 people were injured in Homs on Monday.")
+    assert (report.toll("killed"), report.toll("injured")) == (None, 20), report.counts()
+
+
+def test_headline_of_killed_or_wounded_counts_both_at_once(read):
+    report = read(
+        "Forty people were killed or wounded when shells hit a camp near Aleppo on Monday.",
+        title="Shelling kills or wounds 40",
+    )
+    assert (report.toll("injured"), report.toll("killed_or_injured")) == (None, 40), report.counts()
+
+
+def test_who_acts_next_is_none_of_the_dead(read):
+    report = read("The airstrike killed two rebels in Gao on Monday and the force later founds several grenades.")
+    assert report.toll("killed") == 2, report.counts()
+
+
+def test_who_says_so_is_none_of_the_dead(read):
+    report = read('Police say a woman fatally shot by officers in Leeds on Monday was "struck and tragically killed."')
+    assert [c.victim_text for c in report.figures] == ["a woman"]
+
+
+def test_bodies_of_people_are_no_single_persons(read):
+    report = read("A family was killed when a shell hit a house in Aleppo on Monday.")
+    assert [(c.count_low, c.qualifier) for c in report.figures] == [(2, "vague")]
