@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from transforms.finding.joint import is_sum
-from transforms.finding.retelling import Placed, lead_of
+from transforms.finding.joint import is_joint, is_sum
+from transforms.finding.retelling import Placed, lead_of, may_be_one
 from transforms.finding.sameness import counts_others, family
 from transforms.finding.tolls import roles_of, toll_of
 from transforms.vocabulary import FigureRole, Harm, Realis, Scope, TemporalRole, ZoneKind
@@ -67,7 +67,7 @@ def _add_up(number: int, placed: list[Placed], roles: _Roles) -> None:
     same = [n for n in own if placed[n].figure.best == one.figure.best]
     bare = {**roles, **_roles([n for n in own if n not in same], placed), **dict.fromkeys(same, FigureRole.REPEAT)}
     shares = _shares(number, placed, bare)
-    if not shares:
+    if not shares or not _may_hold(one, [placed[n] for n in shares]):
         return
     if one.event is None or one.figure.sentence.zone is ZoneKind.HEADLINE or min(shares) < number:
         roles.update(bare)
@@ -75,6 +75,13 @@ def _add_up(number: int, placed: list[Placed], roles: _Roles) -> None:
     for n in shares:
         placed[n] = placed[n]._replace(event=one.event)
         roles[n] = FigureRole.PART
+
+
+def _may_hold(one: Placed, shares: Sequence[Placed]) -> bool:
+    """True for a count of several deeds, or one that nothing keeps from being that of those it may sum up."""
+    is_wide = is_sum(one.figure) or is_joint(one.figure.sentence, one.event)
+    is_wide = is_wide or one.event is None or one.figure.sentence.zone is ZoneKind.HEADLINE
+    return is_wide or all(may_be_one(one.event, s.event) for s in shares)
 
 
 def _shares(number: int, placed: Sequence[Placed], roles: Mapping[int, FigureRole]) -> list[int]:

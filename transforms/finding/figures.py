@@ -84,11 +84,15 @@ class FigureFinder:
         for token in sentence.tokens:
             if is_verb(token) or (token.pos_ == "AUX" and token.dep_ == "ROOT"):
                 harm, subject_suffers = verb_harm(token)
+                if _is_unhurt(token):
+                    continue
                 if harm is not None and _is_alternative(token):
                     harm = None if token.dep_ == "conj" else Harm.KILLED_OR_INJURED
                 if harm is not None:
                     rule = "shot" if harm is Harm.INJURED and token.lemma_.lower() in casualty_words().open else "verb"
                     heads = sufferers(token, subject_suffers=subject_suffers)
+                    if harm is Harm.KILLED_OR_INJURED and not heads:
+                        heads = [h for v in children(token, "conj") for h in sufferers(v, subject_suffers=False)]
                     yield from self._counted(heads, harm, token, sentence, quantities, rule=rule)
                 elif token.lemma_ in casualty_words().predicating:
                     yield from self._from_predicate(token, sentence, quantities)
@@ -218,6 +222,13 @@ def _is_bare_report(noun: Token) -> bool:
     if noun.tag_ != "NNS" or noun.dep_ not in ("nsubjpass", "nsubj", "dobj"):
         return False
     return noun.head.lemma_.lower() in casualty_words().governors.get(noun.lemma_.lower(), ())
+
+
+def _is_unhurt(verb: Token) -> bool:
+    """True for "suffered no injuries"."""
+    return any(c.lower_ in ("no", "any") for o in children(verb, "dobj") for c in children(o, "det")) and any(
+        o.lemma_.lower() in casualty_words().wounds for o in children(verb, "dobj")
+    )
 
 
 def _is_alternative(verb: Token) -> bool:

@@ -141,11 +141,15 @@ def _is_open(entry: Placed) -> bool:
 
 def _died(hurt: Placed, dead: Placed) -> bool:
     one, other = hurt.figure, dead.figure
+    if dead.role is TemporalRole.RECENT_CONTEXT and hurt.role is TemporalRole.CURRENT and hurt.event is not dead.event:
+        return False  # who was dead before was not wounded now
     if one.names and other.names and not is_pronoun(one):
         return is_same_person(one.names[0], other.names[0])
     if one.best == other.best == 1 and one.mention < other.mention and is_named_back(other, one):
         return may_be_one(hurt.event, dead.event)  # "a girl was wounded ... the girl died"
     if one.rule not in _OPEN or one.is_more or other.is_more or not one.best or are_others(one, other):
+        return False
+    if _begins_anew(other) and one.sentence.index != other.sentence.index:
         return False
     if one.best == 1 and other.qualifier is Qualifier.VAGUE and not points_back(other):
         return False  # a clerk was shot by who "used to kill people"

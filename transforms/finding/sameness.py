@@ -101,6 +101,12 @@ def points_back(figure: Figure) -> bool:
     return head is not None and (head.pos_ == "PRON" or any(c.lower_ in _POINTING for c in head.children))
 
 
+def is_rest(figure: Figure) -> bool:
+    """True for "the other victim": one of those counted before."""
+    head = _head(figure)
+    return head is not None and {"the", "other"} <= {t.lower_ for t in head.phrase}
+
+
 def is_pronoun(figure: Figure) -> bool:
     """True for "he": whom it stands for is a guess."""
     head = _head(figure)
@@ -150,4 +156,5 @@ def is_named_back(figure: Figure, before: Figure) -> bool:
     head, first = _head(figure), _head(before)
     if head is None or first is None or head.pos_ == "PRON" or not points_back(figure):
         return False
-    return head.lemma_.lower() == first.lemma_.lower() and figure.best == before.best
+    nouns = {t.lemma_.lower() for t in first.phrase} if before.names else {first.lemma_.lower()}  # "Officer Dean Hall"
+    return head.lemma_.lower() in nouns and figure.best == before.best

@@ -36,7 +36,7 @@ def sufferers(verb: Token, *, subject_suffers: bool) -> list[Token]:
 def _told_verb(verb: Token) -> Token:
     """The verb whose subject suffers: in "a teen found shot early Sunday has died" the parser lets the Sunday die."""
     own = children(verb, "nsubj")
-    is_time = bool(own) and all(s.ent_type_ in ("DATE", "TIME") for s in own)
+    is_time = bool(own) and all(s.ent_type_ in ("DATE", "TIME") and s.lower_ not in ("old", "olds") for s in own)
     return verb.head if is_time and is_verb(verb.head) else verb
 
 

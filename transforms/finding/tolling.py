@@ -38,6 +38,7 @@ _DEEDS = {
 _VIOLENT = (EventType.ASSAULT, EventType.PROTEST, EventType.COERCE)
 _HARMS = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
 _REPORTED = (Realis.ASSERTED, Realis.ALLEGED)
+_AFTER = (EventMode.ARREST, EventMode.SEIZE, EventMode.RESTRICT)
 _LOOKBACK = 4  # sentences within which "the death toll" goes back to its event
 
 
@@ -131,10 +132,11 @@ def _event_of(
     wanted = _DEEDS.get(figure.harm, _VIOLENT)
     for token in ancestors(figure.anchor):
         event = by_anchor.get(key_of(token))
-        if event is not None and event.event_type in wanted:
+        if event is not None and event.event_type in wanted and not _is_aftermath(event, figure.harm):
             return event
     near = [(abs(t.mention.anchor.i - figure.anchor.i), n) for n, e in enumerate(events) for t in e.told
-            if e.event_type in wanted and t.mention.sentence.index == figure.sentence.index]  # fmt: skip
+            if e.event_type in wanted and t.mention.sentence.index == figure.sentence.index
+            and not _is_aftermath(e, figure.harm)]  # fmt: skip
     if near:
         return events[min(near)[1]]
     if _is_of_other_cause(figure.anchor) or figure.harm is Harm.DISPLACED:
@@ -167,6 +169,11 @@ def _subject_of_page(figure: Figure, events: list[Event], wanted: Sequence[Event
         and any(t.mention.sentence.heads_page and t.realis in _REPORTED for t in e.told)
     )
     return next(headed, None)
+
+
+def _is_aftermath(event: Event, harm: Harm) -> bool:
+    """True for an arrest or a search in whose sentence somebody is dead: it comes after the deed, and harmed nobody."""
+    return harm in _HARMS and event.event_type is EventType.COERCE and event.mode in _AFTER
 
 
 def _can_harm(event: Event, harm: Harm) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import combinations
 
 from transforms.finding.figure import Figure
 from transforms.finding.sameness import (
@@ -13,6 +12,7 @@ from transforms.finding.sameness import (
     counts_others,
     is_perpetrator,
     is_reflexive,
+    is_rest,
 )
 from transforms.vocabulary import FigureRole, Qualifier
 
@@ -83,10 +83,11 @@ def _side_by_side(figures: Sequence[Figure], roles: list[FigureRole]) -> list[Fi
     if len(counted) == 1 and roles[counted[0]] is FigureRole.PART and not figures[counted[0]].is_part:
         return [FigureRole.TOTAL if n == counted[0] else role for n, role in enumerate(roles)]
     totals = [n for n, role in enumerate(roles) if role is FigureRole.TOTAL and figures[n].best]
-    pairs = list(combinations((figures[n] for n in totals), 2))
-    if not pairs or not all(_are_apart(a, b) for a, b in pairs):
-        return roles
-    return [FigureRole.PART if n in totals else role for n, role in enumerate(roles)]
+    apart: list[int] = []
+    for n in sorted(totals, key=lambda n: -(figures[n].best or 0)):
+        if all(_are_apart(figures[min(m, n)], figures[max(m, n)]) for m in apart):
+            apart.append(n)
+    return [FigureRole.PART if len(apart) > 1 and n in apart else role for n, role in enumerate(roles)]
 
 
 def _are_apart(one: Figure, other: Figure) -> bool:
@@ -114,7 +115,8 @@ def _role(figure: Figure, before: Sequence[Figure], roles: Sequence[FigureRole],
     if figure.is_part or (figure.group is not None and not figure.is_more):
         return FigureRole.PART
     if figure.is_more and counted:
-        return FigureRole.PART if _is_spelled_out(figure, counted, most) else FigureRole.INCREMENT
+        is_held = _is_spelled_out(figure, counted, most) or (is_rest(figure) and most > (figure.best or 0))
+        return FigureRole.PART if is_held else FigureRole.INCREMENT
     if not counted:
         return FigureRole.PART if figure.qualifier is Qualifier.IMPLIED else FigureRole.TOTAL
     if figure.qualifier is Qualifier.IMPLIED:

@@ -129,3 +129,19 @@ def test_body_of_another_man_is_another_death(read):
         "Detectives entered the home and found the body of Brian Moss, 23."
     )
     assert report.toll("killed") == 2, report.counts()
+
+
+def test_items_of_a_list_have_their_own_dead(read):
+    report = read(
+        "Violence in Iraq on Monday:\n\n- Baghdad: A car bomb killed seven people in Sadr City.\n\n"
+        "- Mosul: Gunmen shot dead three policemen.\n\n- Kirkuk: A roadside bomb killed four soldiers."
+    )
+    assert report.toll("killed") == 14, report.counts()
+    assert {e.place_name for e in report.events} == {"Sadr City", "Mosul", "Kirkuk"}
+
+
+def test_dead_of_both_sides_are_apart_from_those_that_a_side_admits(read):
+    report = read(
+        "The army killed 19 rebels near Gao on Monday. Two soldiers died too. A man said that three men were killed."
+    )
+    assert report.toll("killed") == 21, report.counts()

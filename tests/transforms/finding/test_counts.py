@@ -155,6 +155,23 @@ def test_who_says_so_is_none_of_the_dead(read):
     assert [c.victim_text for c in report.figures] == ["a woman"]
 
 
-def test_bodies_of_people_are_no_single_persons(read):
-    report = read("A family was killed when a shell hit a house in Aleppo on Monday.")
-    assert [(c.count_low, c.qualifier) for c in report.figures] == [(2, "vague")]
+@pytest.mark.parametrize(
+    ("people", "low", "qualifier"), [("family", 2, "vague"), ("couple", 2, "exact"), ("youth", 1, "implied")]
+)
+def test_bodies_of_people_are_no_single_persons(read, people, low, qualifier):
+    report = read(f"A {people} was killed when a shell hit a house in Aleppo on Monday.")
+    assert [(c.count_low, c.qualifier) for c in report.figures] == [(low, qualifier)]
+
+
+@pytest.mark.parametrize(
+    ("text", "harm", "count"),
+    [
+        ("The explosion in Aden on Monday killed or injured more than 50 people.", "killed_or_injured", 51),
+        ("Five people burned to death when soldiers set fire to houses in Rakhine on Monday.", "killed", 5),
+        ("Ana Soto suffered no injuries in the shooting in Cali on Monday.", "injured", None),
+        ("A man was shot in the leg in Leeds on Monday. A couple was killed in another shooting.", "injured", 1),
+    ],
+)
+def test_harm_is_what_the_words_say(read, text, harm, count):
+    report = read(text)
+    assert report.toll(harm) == count, report.counts()

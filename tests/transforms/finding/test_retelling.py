@@ -38,6 +38,10 @@ def test_who_is_captured_and_detained_is_taken_once(read):
         ("Woman shot, killed in Leeds", 1, None),
         ("A man was shot dead in Leeds on Sunday and a woman was shot in the leg.", 1, 1),
         ("A man was shot dead in Leeds on Sunday. Another man was shot in the leg.", 1, 1),
+        ("Officer Dean Hall was wounded in a shooting in Leeds on Monday. The officer died of his wounds.", 1, None),
+        ("Two people were shot in Leeds. One of them died. The other victim was in critical condition.", 1, 2),
+        ("Man on trial for killing wife\n\nOn Tuesday, a clerk was shot in the leg in Leeds.", 1, 1),
+        ("A teen was shot dead in Leeds on Monday. A 15-year-old was shot in the leg in Hull on Sunday.", 1, 1),
         ("Ana Soto was believed to be shot in Cali on Monday. Soto's body was taken to a laboratory.", 1, None),
         (
             "A boy who was shot in the head in Leeds on Monday has died. The older brother was shot by a friend.",
