@@ -14,6 +14,7 @@ from transforms.vocabulary import FigureRole, Harm, Realis, Scope, TemporalRole,
 _REPORTED = (Realis.ASSERTED, Realis.ALLEGED)
 _SUMMED = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED, Harm.DETAINED, Harm.CAPTURED, Harm.ABDUCTED)
 _SEVERAL = 2
+_CLAIM_REACH = 6  # sentences
 
 _Group = tuple[object, ...]
 _Roles = dict[int, FigureRole]
@@ -103,20 +104,36 @@ def _shares(number: int, placed: Sequence[Placed], roles: Mapping[int, FigureRol
 
 
 def _without_rivals(placed: Sequence[Placed], roles: _Roles) -> _Roles:
-    """Keeps a party's higher total of the same harm out of the toll where somebody who takes no part gives one.
+    """Keeps a party's total of the same harm out of the toll where somebody who takes no part gives one.
 
     The row stays, with its claimant; the toll is the bystander's.
     """
     out = dict(roles)
-    for number, (figure, event, *_rest, realis) in enumerate(placed):
-        if event is None or realis is not Realis.ALLEGED or roles[number] is not FigureRole.TOTAL:
+    for number, one in enumerate(placed):
+        if one.event is None or one.realis is not Realis.ALLEGED or roles[number] is not FigureRole.TOTAL:
             continue
-        asserted = [
-            (n, f)
-            for n, (f, e, *_others, r) in enumerate(placed)
-            if e is event and f.harm is figure.harm and r is Realis.ASSERTED
-        ]
-        is_confirmed = any(f.best == figure.best for _, f in asserted)
-        if not is_confirmed and any(roles[n] is FigureRole.TOTAL and not counts_others(f, figure) for n, f in asserted):
+        told = [n for n, p in enumerate(placed) if _is_told_by_others(one, p)]
+        is_confirmed = any(placed[n].figure.best == one.figure.best for n in told)
+        if not is_confirmed and any(_is_rival(one, placed[n], roles[n]) for n in told):
             out[number] = FigureRole.REPEAT
     return out
+
+
+def _is_told_by_others(one: Placed, other: Placed) -> bool:
+    """True for what is asserted of the harm of which a party gives a figure, of its event or of what may be that."""
+    if other.figure.harm is not one.figure.harm or other.realis is not Realis.ASSERTED or not other.figure.best:
+        return False
+    return other.event is one.event or (_is_bare_claim(one, other) and may_be_one(one.event, other.event))
+
+
+def _is_bare_claim(one: Placed, other: Placed) -> bool:
+    """True for "the rebels said they killed 13 soldiers", without a day and a place, right behind the attack."""
+    told = one.event.told if one.event is not None else []
+    gap = one.figure.sentence.index - other.figure.sentence.index
+    is_bare = len(told) == 1 and told[0].place is None and not told[0].dating.is_own and not one.figure.is_more
+    return is_bare and other.event is not None and other.is_counted and 0 < gap <= _CLAIM_REACH
+
+
+def _is_rival(one: Placed, other: Placed, role: FigureRole) -> bool:
+    roles = (FigureRole.TOTAL,) if other.event is one.event else (FigureRole.TOTAL, FigureRole.PART)
+    return role in roles and not counts_others(other.figure, one.figure)

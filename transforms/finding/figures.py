@@ -37,6 +37,7 @@ from transforms.reading.words import word_list
 from transforms.vocabulary import Harm
 
 _TOLL_REACH = 80  # code points from "the death toll" to its number
+_NO_COUNT = re.compile(r"\b(?:how|aged?|ages|age\s+of)\s+$", re.IGNORECASE)  # "how many", "under the age of 12"
 _REACHED = re.compile(r"\b(?:to|at|of|reached|stands|stood|was|is|hit)\s+$")
 
 
@@ -76,7 +77,7 @@ class FigureFinder:
     def _quantities(self, sentence: Sentence) -> list[Quantity]:
         start = start_of(sentence)
         text = _plain(sentence.tokens.text)
-        told = (q for q in find_quantities(text) if not text[: q.span.start].rstrip().lower().endswith("how"))
+        told = (q for q in find_quantities(text) if not _NO_COUNT.search(text[: q.span.start]))
         return [q.shifted(start) for q in told]
 
     # ------------------------------------------------------------------ by the parse

@@ -223,11 +223,20 @@ def _can_be(entry: Placed, people: _People) -> bool:
     if figure.rule == "toll" or all(p.event is entry.event for p in people.told):
         return True
     is_vague = figure.qualifier is Qualifier.VAGUE and points_back(figure)  # "killing the insurgents"
-    if is_vague or any(is_named_back(figure, f) for f in whole):
+    if is_vague or any(is_named_back(figure, f) or _is_he(figure, f) for f in whole):
         return True
     if _is_shared(entry, people):
         return not _is_set_apart(figure)
     return not _begins_anew(figure) and all(may_be_one(entry.event, p.event) for p in people.told)
+
+
+def _is_he(figure: Figure, before: Figure) -> bool:
+    """True for "he" beside whom he stands for: "the boy, killed in a car, was flown to a hospital where he died"."""
+    if not is_pronoun(figure) or figure.best != 1 or before.best != 1:
+        return False
+    is_near = figure.sentence.index - before.sentence.index <= 1
+    both = figure.victim, before.victim
+    return is_near and all(both) and len({v.who.actor_id for v in both if v is not None}) == 1
 
 
 def _is_same_number(figure: Figure, before: Figure) -> bool:

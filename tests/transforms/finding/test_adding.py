@@ -145,3 +145,19 @@ def test_dead_of_both_sides_are_apart_from_those_that_a_side_admits(read):
         "The army killed 19 rebels near Gao on Monday. Two soldiers died too. A man said that three men were killed."
     )
     assert report.toll("killed") == 21, report.counts()
+
+
+def test_claim_of_a_party_does_not_count_beside_the_toll_of_others(read):
+    report = read(
+        "A car bomb exploded in Mogadishu on Monday, killing at least eight people, the ambulance service said. "
+        "Al-Shabaab said it killed 13 soldiers."
+    )
+    assert {f.count_best: f.figure_role for f in report.figures} == {8: "total", 13: "repeat"}, report.counts()
+
+
+def test_claim_that_others_confirm_counts(read):
+    report = read(
+        "Two suspects died in a gun battle hours after authorities say they shot dead 14 people in Leeds on Monday. "
+        "Witnesses said two shooters opened fire, killing 14 people."
+    )
+    assert [f.figure_role for f in report.figures if f.count_best == 14] == ["total", "repeat"], report.counts()

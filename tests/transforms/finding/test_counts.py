@@ -175,3 +175,16 @@ def test_bodies_of_people_are_no_single_persons(read, people, low, qualifier):
 def test_harm_is_what_the_words_say(read, text, harm, count):
     report = read(text)
     assert report.toll(harm) == count, report.counts()
+
+
+def test_age_counts_nobody(read):
+    report = read("At least 55 kids under the age of 12 have been killed in Gary, police said on Monday.")
+    assert [c.count_best for c in report.figures] == [55]
+
+
+def test_dead_of_a_year_are_no_toll_of_the_news(read):
+    report = read(
+        "A man was shot dead in Gary on Monday. Last week, neighbors held a vigil for the 145 people who lost their "
+        "lives to violence in Gary in 2023."
+    )
+    assert report.toll("killed") == 1, report.counts()

@@ -123,3 +123,11 @@ def test_others_of_old_victims_are_old_too(read):
 def test_people_killed_at_other_times_leave_the_wounded_alive(read):
     report = read("A clerk was shot in the leg in Leeds on Monday. The gunman had said he killed people in the war.")
     assert report.toll("injured") == 1, report.counts()
+
+
+def test_he_is_who_stands_beside_him(read):
+    report = read(
+        "A Leeds boy was shot dead in a parked car in Leeds on Monday. The boy, killed inside the car, was flown to a "
+        "hospital in Hull where he later died."
+    )
+    assert report.toll("killed") == 1, report.counts()
