@@ -113,8 +113,10 @@ def _without_rivals(placed: Sequence[Placed], roles: _Roles) -> _Roles:
         if one.event is None or one.realis is not Realis.ALLEGED or roles[number] is not FigureRole.TOTAL:
             continue
         told = [n for n, p in enumerate(placed) if _is_told_by_others(one, p)]
-        is_confirmed = any(placed[n].figure.best == one.figure.best for n in told)
-        if not is_confirmed and any(_is_rival(one, placed[n], roles[n]) for n in told):
+        confirmed = [n for n in told if placed[n].figure.best == one.figure.best]
+        if confirmed and placed[confirmed[0]].event is one.event and roles[confirmed[0]] is FigureRole.REPEAT:
+            out[number], out[confirmed[0]] = FigureRole.REPEAT, FigureRole.TOTAL  # who takes no part says so too
+        elif not confirmed and any(_is_rival(one, placed[n], roles[n]) for n in told):
             out[number] = FigureRole.REPEAT
     return out
 

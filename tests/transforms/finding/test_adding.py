@@ -160,4 +160,5 @@ def test_claim_that_others_confirm_counts(read):
         "Two suspects died in a gun battle hours after authorities say they shot dead 14 people in Leeds on Monday. "
         "Witnesses said two shooters opened fire, killing 14 people."
     )
-    assert [f.figure_role for f in report.figures if f.count_best == 14] == ["total", "repeat"], report.counts()
+    assert [f.figure_role for f in report.figures if f.count_best == 14] == ["repeat", "total"], report.counts()
+    assert report.main_toll("killed") == 14
