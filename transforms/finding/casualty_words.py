@@ -46,6 +46,7 @@ class CasualtyWords:
         units: nouns whose count is no count of people.
         collectives: nouns that count the people behind their "of".
         headline_verbs: verbs of harm in the form that headlines use.
+        kin: nouns for relatives of any age.
         parents: nouns whose "of" tells how many children somebody has ("a mother of three").
         families: nouns whose "of" tells how many they are ("a family of six").
         governors: verbs under which a noun counts, by noun.
@@ -68,6 +69,7 @@ class CasualtyWords:
     part_links: tuple[str, ...]
     units: frozenset[str]
     collectives: frozenset[str]
+    kin: frozenset[str]
     parents: frozenset[str]
     families: frozenset[str]
     headline_verbs: frozenset[str]
@@ -110,6 +112,7 @@ def casualty_words() -> CasualtyWords:
         part_links=tuple(data["parts"]["links"]),
         units=frozenset(data["units"]["words"]),
         collectives=frozenset(people["collectives"]),
+        kin=frozenset(people["kin"]),
         parents=frozenset(people["parents"]),
         families=frozenset(people["families"]),
         headline_verbs=frozenset(data["headlines"]["verbs"]),

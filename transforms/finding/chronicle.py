@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from transforms.finding.counting import is_more
 from transforms.finding.history import is_obituary, told_before
 from transforms.finding.mentions import EventMention
 from transforms.finding.timing import Clock, Dating, is_history_marked
@@ -38,6 +39,7 @@ class Chronicle:
         self._cast: dict[str, set[TemporalRole]] = defaultdict(set)
         self._topic: set[TemporalRole] = {TemporalRole.BACKGROUND} if is_obituary(self._opening()) else set()
         self._history: set[int] = set()
+        self._last: tuple[int, TemporalRole] | None = None
         self._news: set[int] = set()
 
     def place(self, mention: EventMention) -> tuple[Dating, TemporalRole]:
@@ -54,6 +56,7 @@ class Chronicle:
         """Notes what part an event plays, for those that the text comes to after it; in order of the text."""
         self._roles[key_of(mention.anchor)] = role
         if mention.event_type is EventType.ASSAULT:
+            self._last = mention.sentence.index, role
             for name in _named(mention, is_known=False):
                 self._cast[name].add(role)
         is_opening = mention.sentence.index < self._first + _OPENING and not _is_of_war(mention.sentence)
@@ -109,13 +112,20 @@ class Chronicle:
     def _undated(self, mention: EventMention) -> TemporalRole:
         if is_history_marked(mention.trigger):
             return TemporalRole.BACKGROUND
-        known = self._above(mention.anchor) or self._of_cast(mention)
+        known = self._above(mention.anchor) or self._of_cast(mention) or self._of_others(mention)
         if known is not None:
             return known
         is_told = mention.attribution is None or _goes_back(mention.sentence)
         if quad_class(mention.event_type) != 3 and is_told and self.goes_on(mention.sentence):
             return TemporalRole.BACKGROUND
         return self._of_topic(mention)
+
+    def _of_others(self, mention: EventMention) -> TemporalRole | None:
+        """History for "three others were wounded" behind old deaths: they are others than those."""
+        heads = [p.mention.head for p in mention.of_role(*_HARMED)]
+        is_told = self._last is not None and self._last[0] in (mention.sentence.index - 1, mention.sentence.index)
+        is_old = is_told and self._last is not None and self._last[1] is TemporalRole.BACKGROUND
+        return TemporalRole.BACKGROUND if is_old and any(is_more(h) for h in heads) else None
 
     def _of_topic(self, mention: EventMention) -> TemporalRole:
         """The part of the one deed that the article is about: a trial, a memorial tell on of what is long past."""

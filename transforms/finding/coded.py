@@ -12,6 +12,7 @@ from transforms.finding.figure import Figure
 from transforms.finding.mentions import Part
 from transforms.finding.merging import Event
 from transforms.finding.responsibility import is_presupposed
+from transforms.finding.sameness import is_reflexive
 from transforms.finding.sayings import days_of_speech
 from transforms.finding.scenes import scenes_of
 from transforms.finding.settling import Settled, settle
@@ -133,6 +134,8 @@ def victim_type_of(tolled: TolledFigure) -> VictimType:
     victim = tolled.figure.victim
     if victim is None:
         return VictimType.UNKNOWN
+    if is_reflexive(tolled.figure):
+        return VictimType.PERPETRATOR
     if tolled.event is not None and any(_is_same_doer(p, victim) for p in tolled.event.parts()):
         return VictimType.PERPETRATOR
     is_history = tolled.role is TemporalRole.BACKGROUND and (tolled.figure.best or 0) > _MANY

@@ -26,7 +26,15 @@ from transforms.finding.merging import Event, Told, merge
 from transforms.finding.owning import Owned, owned
 from transforms.finding.parts import Part
 from transforms.finding.placing import Map
-from transforms.finding.screening import is_accident, is_contest, is_sport, is_told, is_worth_a_row, without_contents
+from transforms.finding.screening import (
+    is_accident,
+    is_contest,
+    is_run,
+    is_sport,
+    is_told,
+    is_worth_a_row,
+    without_contents,
+)
 from transforms.finding.sharing import shared_doers
 from transforms.finding.speakers import Speakers
 from transforms.finding.statements import as_announced, stated_events
@@ -101,7 +109,7 @@ class _Coding:
 
     def run(self) -> Findings:
         """Runs the steps in order."""
-        sentences = [] if is_sport(self._document) else list(self._document.sentences)
+        sentences = [] if is_sport(self._document) else [s for s in self._document.sentences if not is_run(s)]
         mentions = without_contents(m for s in sentences for m in self._mentions(s))
         quarrels = quarrels_of(mentions)
         told = [t for t in map(self._told, mentions) if t is not None]

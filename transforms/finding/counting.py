@@ -8,6 +8,7 @@ from transforms.finding.casualty_words import casualty_words
 from transforms.reading.actors import Cast
 from transforms.reading.document import Sentence, offset_of, span_of, start_of
 from transforms.reading.parsed import Token
+from transforms.reading.phrases import is_aged
 from transforms.reading.quantities import Quantity
 from transforms.reading.syntax import children, prepositional
 from transforms.reading.words import is_sure_weapon, word_list
@@ -150,6 +151,11 @@ def number_of(noun: Token) -> Token | None:
     return number if is_known and number.lemma_.lower() in word_list("scope", "sums") else None
 
 
+def is_asked(noun: Token) -> bool:
+    """True for "how many people died?", which counts nobody."""
+    return any(t.lower_ == "how" for t in noun.phrase)
+
+
 def is_of_parent(number: Token) -> bool:
     """True for the "three" of "a mother of three": nothing befell the children."""
     of = number.head
@@ -169,7 +175,7 @@ def is_people(head: Token, quantities: list[Quantity], cast: Cast) -> bool:
         return noun.lower_ in (_THEM if noun is not head else _PERSONS)
     if is_sure_weapon(noun) and noun.lemma_.lower() not in word_list("nouns", "doers"):
         return False  # "shot down two Ukrainian drones"
-    if noun.lower_ == "both" or noun.ent_type_ in ("PERSON", "NORP") or _is_person(noun):
+    if noun.lower_ == "both" or is_aged(noun) or noun.ent_type_ in ("PERSON", "NORP") or _is_person(noun):
         return True
     if noun.pos_ == "NUM" or noun.like_num:
         return noun.ent_type_ not in ("MONEY", "PERCENT", "DATE", "TIME", "QUANTITY")

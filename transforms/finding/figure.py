@@ -12,9 +12,12 @@ from transforms.reading.parsed import Token
 from transforms.reading.quantities import Quantity
 from transforms.reading.syntax import children, conjoined
 from transforms.reading.who import Mention
+from transforms.reading.words import word_list
 from transforms.records import Span
 from transforms.vocabulary import ActorKind, Harm, Qualifier
 
+_FEW = {"couple": 2, "duo": 2, "pair": 2, "trio": 3}
+_MANY = frozenset({"everyone", "others", "people", "police"}) | word_list("definite", "collectives") - {"youth", *_FEW}
 _VAGUE_PLURAL = (2, 3, None)  # "soldiers were killed": docs/method.md
 
 
@@ -128,7 +131,10 @@ class FigureMaker:
         denied = any(c.lower_ == "neither" for c in noun.children if c.dep_ in ("det", "preconj"))
         if denied or (noun.pos_ == "PRON" and noun.lower_ in ("nobody", "none", "neither")):
             return 0, 0, 0, Qualifier.ZERO
-        plural = noun.tag_ in ("NNS", "NNPS") or noun.lower_ in ("people", "others", "everyone", "police")
+        few = _FEW.get(noun.lower_)
+        if few is not None:
+            return few, few, few, Qualifier.IMPLIED
+        plural = noun.tag_ in ("NNS", "NNPS") or noun.lower_ in _MANY
         if plural:
             listed = self._listed(noun)
             return (listed, listed, listed, Qualifier.IMPLIED) if listed > 1 else (*_VAGUE_PLURAL, Qualifier.VAGUE)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from transforms.finding.casualty_words import casualty_words, noun_harm, verb_harm
 from transforms.finding.counting import (
+    is_asked,
     is_nobody,
     is_part,
     is_people,
@@ -24,7 +25,8 @@ from transforms.finding.counting import (
     reached,
 )
 from transforms.finding.figure import Figure, FigureMaker
-from transforms.finding.sufferers import beset, owners, predicated, sufferers, suffers_now
+from transforms.finding.gapping import gapped
+from transforms.finding.sufferers import REFLEXIVES, beset, owners, predicated, sufferers, suffers_now
 from transforms.finding.wordings import Wordings
 from transforms.reading.actors import Cast
 from transforms.reading.document import Sentence, offset_of, start_of
@@ -35,6 +37,7 @@ from transforms.reading.words import word_list
 from transforms.vocabulary import Harm
 
 _TOLL_REACH = 80  # code points from "the death toll" to its number
+_NO_COUNT = re.compile(r"\b(?:how|aged?|ages|age\s+of)\s+$", re.IGNORECASE)  # "how many", "under the age of 12"
 _REACHED = re.compile(r"\b(?:to|at|of|reached|stands|stood|was|is|hit)\s+$")
 
 
@@ -58,8 +61,13 @@ class FigureFinder:
         found += self._wordings.parts(sentence, quantities, found)
         kept = _once([f for f in found if not self._is_told_otherwise(f)])
         kept = _once([*kept, *self._from_reckoning(sentence, quantities, kept)])
+        kept = gapped(sentence, quantities, kept, self._maker, self._next_group())
         self._last = kept[-1].harm if kept else self._last
         return kept
+
+    def _next_group(self) -> int:
+        self._groups += 1
+        return self._groups
 
     def _is_told_otherwise(self, figure: Figure) -> bool:
         """True for the 7,466 of "5,401 killed and 7,466 injured", read as killed."""
@@ -68,18 +76,24 @@ class FigureFinder:
 
     def _quantities(self, sentence: Sentence) -> list[Quantity]:
         start = start_of(sentence)
-        return [q.shifted(start) for q in find_quantities(_plain(sentence.tokens.text))]
+        text = _plain(sentence.tokens.text)
+        told = (q for q in find_quantities(text) if not _NO_COUNT.search(text[: q.span.start]))
+        return [q.shifted(start) for q in told]
 
     # ------------------------------------------------------------------ by the parse
     def _from_verbs(self, sentence: Sentence, quantities: list[Quantity]) -> Iterator[Figure]:
         for token in sentence.tokens:
             if is_verb(token) or (token.pos_ == "AUX" and token.dep_ == "ROOT"):
                 harm, subject_suffers = verb_harm(token)
+                if _is_unhurt(token):
+                    continue
                 if harm is not None and _is_alternative(token):
                     harm = None if token.dep_ == "conj" else Harm.KILLED_OR_INJURED
                 if harm is not None:
                     rule = "shot" if harm is Harm.INJURED and token.lemma_.lower() in casualty_words().open else "verb"
                     heads = sufferers(token, subject_suffers=subject_suffers)
+                    if harm is Harm.KILLED_OR_INJURED and not heads:
+                        heads = [h for v in children(token, "conj") for h in sufferers(v, subject_suffers=False)]
                     yield from self._counted(heads, harm, token, sentence, quantities, rule=rule)
                 elif token.lemma_ in casualty_words().predicating:
                     yield from self._from_predicate(token, sentence, quantities)
@@ -148,6 +162,12 @@ class FigureFinder:
         if near and (target or noun.lemma_.lower() in casualty_words().tolls):
             yield self._maker.make(harm, noun, noun, sentence, (target or near)[0], rule="toll", counted=False)
 
+    def _can_suffer(self, head: Token, harm: Harm, quantities: list[Quantity]) -> bool:
+        """True for people; who hurts himself is told of another deed, who kills himself is dead like the others."""
+        if head.lower_ in REFLEXIVES:
+            return harm is Harm.KILLED
+        return is_people(head, quantities, self._cast) and not is_asked(head)
+
     def _counted(
         self,
         heads: list[Token],
@@ -159,14 +179,13 @@ class FigureFinder:
         rule: str = "verb",
     ) -> Iterator[Figure]:
         """A figure for each noun that suffers."""
-        kept = [h for h in heads if is_people(h, quantities, self._cast) and not is_said_behind(h)]
+        kept = [h for h in heads if self._can_suffer(h, harm, quantities) and not is_said_behind(h)]
         if len(kept) > 1 and is_nobody(kept[0], quantities):
             kept = kept[:1]  # "no women or children were hurt"
         own = [h for h in kept if not is_part(h, quantity_in(h, quantities), sentence)]
         group = None
         if len(own) > 1:
-            self._groups += 1
-            group = self._groups
+            group = self._next_group()
         for head in kept:
             noun = people_noun(head)
             if harm is Harm.DISPLACED and noun.tag_ not in ("NNS", "NNPS") and not quantity_in(head, quantities):
@@ -204,6 +223,13 @@ def _is_bare_report(noun: Token) -> bool:
     if noun.tag_ != "NNS" or noun.dep_ not in ("nsubjpass", "nsubj", "dobj"):
         return False
     return noun.head.lemma_.lower() in casualty_words().governors.get(noun.lemma_.lower(), ())
+
+
+def _is_unhurt(verb: Token) -> bool:
+    """True for "suffered no injuries"."""
+    return any(c.lower_ in ("no", "any") for o in children(verb, "dobj") for c in children(o, "det")) and any(
+        o.lemma_.lower() in casualty_words().wounds for o in children(verb, "dobj")
+    )
 
 
 def _is_alternative(verb: Token) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from transforms.finding.labels import label_of
 from transforms.finding.mentions import EventMention
 from transforms.finding.setting import Setting
 from transforms.finding.triggers import is_event_noun
@@ -93,7 +94,7 @@ class Map:
             is_verbal=quad_class(mention.event_type) in (1, 3),
             takes_places=mention.event_type in _FORCE or mention.mode is EventMode.VISIT,
         )
-        return self._nearest(mention.sentence, deed)
+        return self._nearest(mention.sentence, deed) or label_of(mention.sentence, self.names(mention.sentence))
 
     def setting_of(self, verb: Token, sentence: Sentence) -> Placed | None:
         """The place name that hangs on a verb, whether or not it tells of an event."""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from transforms.finding.agreeing import modes_agree, places_agree
 from transforms.finding.figure import Figure
+from transforms.finding.joint import holds, is_joint
 from transforms.finding.merging import Event
 from transforms.finding.sameness import are_others, family, is_named_back, is_pronoun, points_back
 from transforms.finding.triggers import is_event_noun
@@ -72,7 +73,7 @@ def retold(placed: Sequence[Placed]) -> list[Placed]:
     """The figures in the same order, each with the event in which its people were first told of."""
     known: list[_People] = []
     owner: dict[int, _People] = {}
-    lead = {i for i, _ in zip(_body_sentences(placed), range(_LEAD), strict=False)}
+    lead = lead_of(placed)
     for number, entry in enumerate(placed):
         if not entry.is_counted:
             continue
@@ -140,12 +141,18 @@ def _is_open(entry: Placed) -> bool:
 
 def _died(hurt: Placed, dead: Placed) -> bool:
     one, other = hurt.figure, dead.figure
+    if dead.role is TemporalRole.RECENT_CONTEXT and hurt.role is TemporalRole.CURRENT and hurt.event is not dead.event:
+        return False  # who was dead before was not wounded now
     if one.names and other.names and not is_pronoun(one):
         return is_same_person(one.names[0], other.names[0])
     if one.best == other.best == 1 and one.mention < other.mention and is_named_back(other, one):
         return may_be_one(hurt.event, dead.event)  # "a girl was wounded ... the girl died"
     if one.rule not in _OPEN or one.is_more or other.is_more or not one.best or are_others(one, other):
         return False
+    if _begins_anew(other) and one.sentence.index != other.sentence.index:
+        return False
+    if one.best == 1 and other.qualifier is Qualifier.VAGUE and not points_back(other):
+        return False  # a clerk was shot by who "used to kill people"
     return one.best <= (other.best or 0) and may_be_one(hurt.event, dead.event)
 
 
@@ -180,19 +187,28 @@ def _places_meet(a: Resolution | None, b: Resolution | None) -> bool:
     return len(units) < 2 and places_agree(a, b)
 
 
-def _body_sentences(placed: Sequence[Placed]) -> list[int]:
-    """Numbers of the first sentences of the body that give figures."""
+def lead_of(placed: Sequence[Placed]) -> set[int]:
+    """Numbers of the first sentences of the body that give figures: they sum up what follows."""
     body = [p.figure.sentence.index for p in placed if p.figure.sentence.zone is ZoneKind.BODY]
-    return list(dict.fromkeys(body))
+    return set(list(dict.fromkeys(body))[:_LEAD])
 
 
 def _told_before(entry: Placed, known: Sequence[_People], lead: set[int]) -> _People | None:
     """The people of a figure, if they were told of before; those of the same number first, the latest first."""
-    if entry.figure.is_more or entry.figure.is_part:
+    if entry.figure.is_part:
         return None
     able = [p for p in reversed(known) if _can_be(entry, p)]
+    if entry.figure.is_more:
+        able = [p for p in able if _is_more_of(entry, p)]
     same = next((p for p in able if entry.figure.rule == "toll" or _is_same_number(entry.figure, p.first)), None)
     return same or next((p for p in able if _is_some_of(entry.figure, p.first) and _fits(entry, p, lead)), None)
+
+
+def _is_more_of(entry: Placed, people: _People) -> bool:
+    """True for "two others" told again, and for "another nine" where others were told to be of one count already."""
+    figure, first = entry.figure, people.first
+    is_again = first.is_more and figure.best == first.best != 1 and figure.qualifier is first.qualifier
+    return is_again or (people.left < (first.best or 0) and _is_shared(entry, people))
 
 
 def _can_be(entry: Placed, people: _People) -> bool:
@@ -206,9 +222,21 @@ def _can_be(entry: Placed, people: _People) -> bool:
         return False
     if figure.rule == "toll" or all(p.event is entry.event for p in people.told):
         return True
-    if any(is_named_back(figure, f) for f in whole):
+    is_vague = figure.qualifier is Qualifier.VAGUE and points_back(figure)  # "killing the insurgents"
+    if is_vague or any(is_named_back(figure, f) or _is_he(figure, f) for f in whole):
         return True
+    if _is_shared(entry, people):
+        return not _is_set_apart(figure)
     return not _begins_anew(figure) and all(may_be_one(entry.event, p.event) for p in people.told)
+
+
+def _is_he(figure: Figure, before: Figure) -> bool:
+    """True for "he" beside whom he stands for: "the boy, killed in a car, was flown to a hospital where he died"."""
+    if not is_pronoun(figure) or figure.best != 1 or before.best != 1:
+        return False
+    is_near = figure.sentence.index - before.sentence.index <= 1
+    both = figure.victim, before.victim
+    return is_near and all(both) and len({v.who.actor_id for v in both if v is not None}) == 1
 
 
 def _is_same_number(figure: Figure, before: Figure) -> bool:
@@ -226,7 +254,9 @@ def _is_some_of(figure: Figure, before: Figure) -> bool:
 def _fits(entry: Placed, people: _People, lead: set[int]) -> bool:
     """True for some of those counted before: named, pointed at, or told after a summary that has room for them."""
     figure = entry.figure
-    if (figure.best or 0) > people.left or not all(_same_deed(entry.event, p.event) for p in people.told):
+    if (figure.best or 0) > people.left:
+        return False
+    if not all(_same_deed(entry.event, p.event) for p in people.told) and not _is_shared(entry, people):
         return False
     # Of "two captives had died in the forest", told of no deed, nobody was killed in a deed told later.
     is_of_deed = entry.event is None or any(p.event is not None for p in people.told)
@@ -235,13 +265,24 @@ def _fits(entry: Placed, people: _People, lead: set[int]) -> bool:
     return is_summary or points_back(figure) or bool(figure.names)
 
 
-def _begins_anew(figure: Figure) -> bool:
-    """True where the sentence turns to something else: "in a separate raid", "elsewhere", "another attack"."""
+def _is_shared(entry: Placed, people: _People) -> bool:
+    """True when the people were counted over several deeds, of which the figure's own may be one."""
+    whole, sentence = people.told[0].event, people.first.sentence
+    if whole is None or (entry.figure.best or 0) > (people.first.best or 0):
+        return False
+    return is_joint(sentence, whole) and holds(whole, sentence, entry.event)
+
+
+def _is_set_apart(figure: Figure) -> bool:
+    """True where the sentence says that it turns to something else: "in a separate raid", "elsewhere"."""
     anew = word_list("discourse", "anew") | word_list("discourse", "aside")
+    return any(t.lower_ in anew for t in figure.sentence.tokens)
+
+
+def _begins_anew(figure: Figure) -> bool:
+    """True where it may be something else: "another attack" too."""
     others = word_list("discourse", "apart")
-    for token in figure.sentence.tokens:
-        if token.lower_ in anew:
-            return True
-        if token.lower_ in others and token.dep_ in ("det", "amod") and is_event_noun(token.head):
-            return True
-    return False
+    is_other = any(
+        t.lower_ in others and t.dep_ in ("det", "amod") and is_event_noun(t.head) for t in figure.sentence.tokens
+    )
+    return is_other or _is_set_apart(figure)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from transforms.finding.casualty_words import casualty_words
 from transforms.finding.figure import Figure
+from transforms.finding.sufferers import REFLEXIVES
+from transforms.finding.triggers import is_event_noun
 from transforms.reading.parsed import Token
 from transforms.reading.person_words import is_female, is_same_person
+from transforms.reading.syntax import logical_subject, prepositional
+from transforms.reading.words import is_sure_weapon, word_list
 from transforms.vocabulary import Harm, VictimType
 
 _POINTING = frozenset({"all", "both", "that", "the", "these", "this", "those"})
@@ -22,7 +26,7 @@ def are_others(one: Figure, other: Figure) -> bool:
     """True when two figures cannot count the same people."""
     if _head(one) is not None and _head(one) is _head(other):
         return False
-    if counts_others(one, other) or {_sex(one), _sex(other)} == {True, False}:
+    if counts_others(one, other) or counts_another_deed(one, other) or {_sex(one), _sex(other)} == {True, False}:
         return True
     if (_is_child(one) and _is_grown(other)) or (_is_child(other) and _is_grown(one)):
         return True
@@ -52,16 +56,55 @@ def counts_another_trade(one: Figure, other: Figure) -> bool:
     )
 
 
+def counts_another_deed(one: Figure, other: Figure) -> bool:
+    """True where the first blast killed some and the second blast others, or a bomb some and another bomb others."""
+    first, second = _numbered_deed(one), _numbered_deed(other)
+    if first is None or second is None:
+        return False
+    if "another" in (first, second):
+        return one.sentence.index != other.sentence.index
+    return bool(first and second) and first != second
+
+
+def _numbered_deed(figure: Figure) -> str | None:
+    """The "second" of "the second blast killed five", "five died in the second blast"; None where no deed is told."""
+    deeds = [logical_subject(figure.anchor), *prepositional(figure.anchor, "in", "by", "from")]
+    numbers = word_list("scope", "ordinals")
+    for deed in (d for d in deeds if d is not None):
+        words = [deed.lower_, *(c.lower_ for c in deed.children)]
+        number = next((w for w in words if w in numbers), "")
+        if number or (deed.tag_ == "NN" and (is_event_noun(deed) or is_sure_weapon(deed))):
+            return number
+    return None
+
+
 def _sort_of(figure: Figure) -> VictimType | None:
     """What sort of people a figure counts, None when it says only that they are people."""
     sort = figure.victim.who.victim_type if figure.victim is not None else VictimType.UNKNOWN
     return None if sort in (VictimType.UNKNOWN, VictimType.MIXED) else sort
 
 
+def is_reflexive(figure: Figure) -> bool:
+    """True for the "himself" of "killing himself and four others"."""
+    head = _head(figure)
+    return head is not None and head.lower_ in REFLEXIVES
+
+
+def is_perpetrator(figure: Figure) -> bool:
+    """True for one who is told to have done the harm that befell him too: the bomber, himself."""
+    return is_reflexive(figure) or _sort_of(figure) is VictimType.PERPETRATOR
+
+
 def points_back(figure: Figure) -> bool:
     """True for people that the text brought in before: "the two men", "him", "both victims"."""
     head = _head(figure)
     return head is not None and (head.pos_ == "PRON" or any(c.lower_ in _POINTING for c in head.children))
+
+
+def is_rest(figure: Figure) -> bool:
+    """True for "the other victim": one of those counted before."""
+    head = _head(figure)
+    return head is not None and {"the", "other"} <= {t.lower_ for t in head.phrase}
 
 
 def is_pronoun(figure: Figure) -> bool:
@@ -91,7 +134,8 @@ def _is_child(figure: Figure) -> bool:
 def _is_grown(figure: Figure) -> bool:
     head = _head(figure)
     noun = head.lemma_.lower() if head is not None else ""
-    return noun not in casualty_words().children and is_female(None, noun, ()) is not None
+    words = casualty_words()
+    return noun not in words.children | words.kin and is_female(None, noun, ()) is not None
 
 
 def _are_brought_in_apart(one: Figure, other: Figure) -> bool:
@@ -112,4 +156,5 @@ def is_named_back(figure: Figure, before: Figure) -> bool:
     head, first = _head(figure), _head(before)
     if head is None or first is None or head.pos_ == "PRON" or not points_back(figure):
         return False
-    return head.lemma_.lower() == first.lemma_.lower() and figure.best == before.best
+    nouns = {t.lemma_.lower() for t in first.phrase} if before.names else {first.lemma_.lower()}  # "Officer Dean Hall"
+    return head.lemma_.lower() in nouns and figure.best == before.best

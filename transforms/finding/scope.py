@@ -7,11 +7,12 @@ import re
 
 from transforms.finding.chronicle import Chronicle
 from transforms.finding.figure import Figure
+from transforms.finding.joint import is_joint
 from transforms.finding.merging import Event
 from transforms.finding.reality import mood_of
-from transforms.finding.timing import Clock, ranking_words
+from transforms.finding.timing import Clock, Dating, ranking_words
 from transforms.reading.days import Days, TimeExpression
-from transforms.reading.document import start_of
+from transforms.reading.document import key_of, start_of
 from transforms.reading.parsed import Token
 from transforms.reading.syntax import ancestors, children
 from transforms.reading.words import word_list
@@ -19,6 +20,8 @@ from transforms.vocabulary import EventType, Harm, Qualifier, Scope, TemporalRol
 
 _HARMS = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
 _PERIOD = 5  # days; what happened in more of them was not one incident
+_MONTH = 27  # days
+_MANY = 10  # people; fewer may well have died in one deed of a month that the text does not date
 _DAYS = 2  # UCDP date precision of a day or a few
 _WAR_SCALE = 100  # a war's own toll; below it a count "in the conflict" is most often one attack's
 _RANK_REACH = 60  # code points from "deadliest" to "in months"
@@ -36,14 +39,14 @@ def scope_of(figure: Figure, event: Event | None, clock: Clock, chronicle: Chron
         role = TemporalRole.BACKGROUND if is_history else TemporalRole.CURRENT
     if _counts_a_war(figure) or _is_of_war_size(figure, dating.days):
         return Scope.CONFLICT_TOTAL, TemporalRole.BACKGROUND
+    summed = TemporalRole.BACKGROUND if role is TemporalRole.BACKGROUND else TemporalRole.RECENT_CONTEXT
     if _sums_a_period(figure, event, clock):
-        return (
-            Scope.CUMULATIVE,
-            TemporalRole.BACKGROUND if role is TemporalRole.BACKGROUND else TemporalRole.RECENT_CONTEXT,
-        )
+        return Scope.CUMULATIVE, summed
     part = _Part(figure, clock)
     if figure.qualifier is not Qualifier.IMPLIED and part.is_cumulative:
         return _of_many(figure, event, role, since=part.is_to_date)
+    if _counts_a_stretch(figure, event, dating):
+        return Scope.CUMULATIVE, summed
     if any(cue in part.text for cue in word_list("scope", "day")):
         return Scope.DAY, role
     return Scope.INCIDENT, role
@@ -145,6 +148,15 @@ def _sums_a_period(figure: Figure, event: Event | None, clock: Clock) -> bool:
         return False
     spans = (t.days for t in clock.expressions(figure.sentence))
     return any(d is not None and (d.end - d.start).days >= _PERIOD for d in spans)
+
+
+def _counts_a_stretch(figure: Figure, event: Event | None, dating: Dating) -> bool:
+    """True for many dead of weeks: "the 145 who lost their lives in 2015", "1,200 died in attacks in October"."""
+    days, best = dating.days, figure.best or 0
+    if days is None or not dating.is_own or (days.end - days.start).days < _MONTH or best < _MANY:
+        return False
+    is_one = event is not None and any(key_of(t.mention.anchor) == key_of(figure.anchor) for t in event.told)
+    return not is_one or (best >= _WAR_SCALE and is_joint(figure.sentence, event))
 
 
 def _is_of_war_size(figure: Figure, days: Days | None) -> bool:

@@ -13,12 +13,15 @@ from transforms.finding.parts import Part
 from transforms.finding.reality import tells_which
 from transforms.finding.wrecks import is_wreck
 from transforms.ontology import content_mode, quad_class
-from transforms.reading.document import Document, key_of
+from transforms.reading.document import Document, Sentence, key_of
 from transforms.reading.parsed import Token
 from transforms.reading.syntax import ancestors, by_agents, children, is_passive, prepositional, surface_subject
 from transforms.reading.words import is_sure_weapon, word_list
 from transforms.vocabulary import ActorKind, ActorRole, EventMode, EventType, Realis, ZoneKind
 
+_RUN = 25  # words; no sentence of so many stands without a stop and with no more than a comma
+_STARTS = 4  # capitals behind words in small letters
+_BREAKS = frozenset({",", ";", "—", "–", "(", ")", "."})
 _SPORT_WORDS = 4  # different words of sport: news of politics rarely has two
 _CRIME_WORDS = 3  # different words that no match needs: a player was killed
 
@@ -29,6 +32,16 @@ def is_sport(document: Document) -> bool:
     if len(used & word_list("accident", "sport")) < _SPORT_WORDS:
         return False
     return len(used & word_list("accident", "unsporting")) < _CRIME_WORDS
+
+
+def is_run(sentence: Sentence) -> bool:
+    """True for headlines of other articles in one line, as pages end in: no stop, hardly a comma, many capitals."""
+    words = [t for t in sentence.tokens if not t.is_space]
+    if sentence.zone is not ZoneKind.BODY or len(words) < _RUN or words[-1].is_punct:
+        return False
+    breaks = sum(t.text in _BREAKS for t in words)
+    starts = sum(b.text[:1].isupper() and a.text.islower() for a, b in pairwise(words))
+    return breaks * _RUN < len(words) and starts >= _STARTS
 
 
 def is_contest(mention: EventMention) -> bool:

@@ -18,6 +18,7 @@ from transforms.reading.syntax import (
 from transforms.reading.words import word_list
 
 _STATES = frozenset({"be", "lie", "remain"})
+REFLEXIVES = frozenset({"herself", "himself"})
 _COMPANY = frozenset({"along", "together"})
 
 
@@ -26,10 +27,25 @@ def sufferers(verb: Token, *, subject_suffers: bool) -> list[Token]:
     if subject_suffers and _is_found_so(verb):
         found = logical_objects(verb.head)
     elif subject_suffers:
-        found = joint_subjects(verb) if logical_subject(verb) is not None else []
+        found = joint_subjects(_told_verb(verb)) if logical_subject(verb) is not None else []
     else:
-        found = [o for o in logical_objects(verb) if o.pos_ != "VERB"]
+        found = [o for o in logical_objects(verb) if o.pos_ != "VERB" and not _acts_next(o, verb)]
     return [*found, *_company(verb), *(_elsewhere(verb) if found else ())]
+
+
+def _told_verb(verb: Token) -> Token:
+    """The verb whose subject suffers: in "a teen found shot early Sunday has died" the parser lets the Sunday die."""
+    own = children(verb, "nsubj")
+    is_time = bool(own) and all(s.ent_type_ in ("DATE", "TIME") and s.lower_ not in ("old", "olds") for s in own)
+    return verb.head if is_time and is_verb(verb.head) else verb
+
+
+def _acts_next(noun: Token, verb: Token) -> bool:
+    """True for the force of "killed two rebels and the force found rifles", which the parser joins to the rebels."""
+    if noun.dep_ != "conj":
+        return False
+    behind = [v for v in children(verb, "conj") if v.i > noun.i and is_verb(v) and not children(v, "nsubj", "auxpass")]
+    return any(not any(t.dep_ == "cc" or t.is_punct for t in verb.doc[noun.i + 1 : v.i]) for v in behind)
 
 
 def _is_found_so(verb: Token) -> bool:
@@ -47,20 +63,31 @@ def _company(verb: Token) -> list[Token]:
 
 
 def _elsewhere(verb: Token) -> list[Token]:
-    """The bare number of "killed five in Kabul and three in Herat", which the parser joins to the verb."""
-    return [c for c in children(verb, "conj") if c.pos_ == "NUM" and children(c, "prep")]
+    """The bare number of "killed five in Kabul and three in Herat", which the parser joins to the verb.
+
+    So it does with "killed five people and then himself".
+    """
+    joined = children(verb, "conj")
+    return [c for c in joined if (c.pos_ == "NUM" and children(c, "prep")) or c.lower_ in REFLEXIVES]
 
 
 def predicated(verb: Token, word: Token) -> list[Token]:
     """Of whom a predicate is said: "ten people are dead", "left 7 wounded", "she was pronounced dead"."""
     if verb.lemma_ != "be":
         found = [t for s in children(word, "nsubj", "nsubjpass") for t in conjoined(s)] or logical_objects(verb)
+        found = found or _standing(word)
         if found:
             return found
     if verb.lemma_ not in _STATES:
         return []  # "officers found a male deceased": not of the officers
     subject = logical_subject(verb)
     return conjoined(subject) if subject is not None else []
+
+
+def _standing(word: Token) -> list[Token]:
+    """The adjectives for people of "found a male and female deceased"."""
+    people = casualty_words().people
+    return [t for c in children(word, "amod") if c.lower_ in people for t in conjoined(c) if t.lower_ in people]
 
 
 def owners(noun: Token) -> list[Token]:

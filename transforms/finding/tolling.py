@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from transforms.finding.adding import added_up
 from transforms.finding.chronicle import Chronicle
 from transforms.finding.figure import Figure
 from transforms.finding.merging import Event
 from transforms.finding.reality import mood_of
 from transforms.finding.retelling import Placed, retold, with_the_dead, without_the_dead
-from transforms.finding.sameness import counts_others, family
 from transforms.finding.scope import scope_of
 from transforms.finding.timing import Clock
-from transforms.finding.tolls import roles_of
 from transforms.reading.document import key_of
 from transforms.reading.parsed import Token
 from transforms.reading.person_words import name_words
@@ -40,6 +38,7 @@ _DEEDS = {
 _VIOLENT = (EventType.ASSAULT, EventType.PROTEST, EventType.COERCE)
 _HARMS = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
 _REPORTED = (Realis.ASSERTED, Realis.ALLEGED)
+_AFTER = (EventMode.ARREST, EventMode.SEIZE, EventMode.RESTRICT)
 _LOOKBACK = 4  # sentences within which "the death toll" goes back to its event
 
 
@@ -72,12 +71,13 @@ def toll(figures: Iterable[Figure], events: list[Event], clock: Clock, chronicle
         if event is None and role is TemporalRole.BACKGROUND and scope not in (Scope.CUMULATIVE, Scope.CONFLICT_TOTAL):
             scope = Scope.CUMULATIVE
         placed.append(Placed(figure, event, scope, role, _realis(figure, event)))
-    placed = [_as_headed(_with_event_of_name(p, named), placed) for p in placed]
+    placed = [_with_event_of_name(p, named) for p in placed]
+    placed = [_as_headed(p, placed) for p in placed]
     placed = retold(with_the_dead(without_the_dead(placed), events))
-    roles = _without_rivals(placed, _figure_roles(placed))
+    placed = [_as_headed(p, placed) for p in placed]
     return [
-        TolledFigure(figure=figure, event=event, scope=scope, role=role, realis=realis, figure_role=roles[number])
-        for number, (figure, event, scope, role, realis) in enumerate(placed)
+        TolledFigure(figure=figure, event=event, scope=scope, role=role, realis=realis, figure_role=part)
+        for (figure, event, scope, role, realis), part in added_up(placed)
     ]
 
 
@@ -100,41 +100,15 @@ def _as_headed(one: Placed, placed: Sequence[Placed]) -> Placed:
         and (p.figure.harm, p.figure.best) == (one.figure.harm, one.figure.best)
         and p.is_counted
     ]
+    if one.event is None and not same:
+        return one._replace(event=_largest(one, placed))
     return one if not same or one.event in same else one._replace(event=same[0])
 
 
-def _figure_roles(placed: list[Placed]) -> dict[int, FigureRole]:
-    """Part of each figure in the toll of its event and harm; the headline counts last, so that the body leads."""
-    groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for number, (figure, event, scope, role, realis) in enumerate(placed):
-        counted = scope in (Scope.INCIDENT, Scope.DAY, Scope.OPERATION) and role is not TemporalRole.BACKGROUND
-        key = (id(event), family(figure.harm), counted, realis in _REPORTED)
-        groups[key].append(number)
-    out: dict[int, FigureRole] = {}
-    for members in groups.values():
-        ordered = sorted(members, key=lambda n: (placed[n][0].sentence.zone is ZoneKind.HEADLINE, n))
-        out.update(zip(ordered, roles_of([placed[n][0] for n in ordered]), strict=True))
-    return out
-
-
-def _without_rivals(placed: list[Placed], roles: dict[int, FigureRole]) -> dict[int, FigureRole]:
-    """Keeps a party's higher total of the same harm out of the toll where somebody who takes no part gives one.
-
-    The row stays, with its claimant; the toll is the bystander's.
-    """
-    out = dict(roles)
-    for number, (figure, event, *_rest, realis) in enumerate(placed):
-        if event is None or realis is not Realis.ALLEGED or roles[number] is not FigureRole.TOTAL:
-            continue
-        asserted = [
-            (n, f)
-            for n, (f, e, *_others, r) in enumerate(placed)
-            if e is event and f.harm is figure.harm and r is Realis.ASSERTED
-        ]
-        is_confirmed = any(f.best == figure.best for _, f in asserted)
-        if not is_confirmed and any(roles[n] is FigureRole.TOTAL and not counts_others(f, figure) for n, f in asserted):
-            out[number] = FigureRole.REPEAT
-    return out
+def _largest(one: Placed, placed: Sequence[Placed]) -> Event | None:
+    """The event of which the body gives most people of a headline's harm."""
+    told = [p for p in placed if p.figure.harm is one.figure.harm and p.event is not None and p.is_counted]
+    return max(told, key=lambda p: p.figure.best or 0).event if told else None
 
 
 def _counted_before(figure: Figure, placed: Sequence[Placed]) -> Event | None:
@@ -158,10 +132,11 @@ def _event_of(
     wanted = _DEEDS.get(figure.harm, _VIOLENT)
     for token in ancestors(figure.anchor):
         event = by_anchor.get(key_of(token))
-        if event is not None and event.event_type in wanted:
+        if event is not None and event.event_type in wanted and not _is_aftermath(event, figure.harm):
             return event
     near = [(abs(t.mention.anchor.i - figure.anchor.i), n) for n, e in enumerate(events) for t in e.told
-            if e.event_type in wanted and t.mention.sentence.index == figure.sentence.index]  # fmt: skip
+            if e.event_type in wanted and t.mention.sentence.index == figure.sentence.index
+            and not _is_aftermath(e, figure.harm)]  # fmt: skip
     if near:
         return events[min(near)[1]]
     if _is_of_other_cause(figure.anchor) or figure.harm is Harm.DISPLACED:
@@ -194,6 +169,11 @@ def _subject_of_page(figure: Figure, events: list[Event], wanted: Sequence[Event
         and any(t.mention.sentence.heads_page and t.realis in _REPORTED for t in e.told)
     )
     return next(headed, None)
+
+
+def _is_aftermath(event: Event, harm: Harm) -> bool:
+    """True for an arrest or a search in whose sentence somebody is dead: it comes after the deed, and harmed nobody."""
+    return harm in _HARMS and event.event_type is EventType.COERCE and event.mode in _AFTER
 
 
 def _can_harm(event: Event, harm: Harm) -> bool:

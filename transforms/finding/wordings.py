@@ -125,6 +125,7 @@ class Wordings:
         is_alone = behind is None or behind.lower_ in casualty_words().more or behind.pos_ in ("ADP", "PUNCT", "CCONJ")
         if harm is None or subject_suffers or not is_alone:
             return
+        harm = Harm.KILLED_OR_INJURED if _is_either(verb) else harm
         if not _is_taken(quantity, harm, taken):
             yield self._maker.make(harm, last, verb, sentence, quantity, rule="bare", counted=False)
 
@@ -163,6 +164,12 @@ def _is_taken(quantity: Quantity, harm: Harm, taken: list[tuple[Span | None, Har
     either = (Harm.KILLED, Harm.INJURED)
     wide = Harm.KILLED_OR_INJURED if harm in either else harm
     return any(c and c.overlaps(quantity.span) and h in (harm, wide) for c, h in taken)
+
+
+def _is_either(verb: Token) -> bool:
+    """True for the second verb of the headline "Shelling kills or wounds 40"."""
+    is_or = verb.i > verb.sent.start + 1 and verb.nbor(-1).lower_ == "or"
+    return is_or and {verb_harm(verb)[0], verb_harm(verb.nbor(-2))[0]} == {Harm.KILLED, Harm.INJURED}
 
 
 def _qualifies(word: Token) -> bool:

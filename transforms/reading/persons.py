@@ -297,4 +297,7 @@ def _befalls_people(token: Token) -> bool:
         return verb.head.lemma_.lower() in ("body", "remains", "death", "murder", "killing")
     if token.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in word_list("persons", "dying"):
         return True
-    return token.dep_ in ("nsubjpass", "dobj") and verb.lemma_ in word_list("persons", "suffering")
+    is_found = (
+        token.dep_ == "nsubj" and verb.dep_ == "ccomp" and verb.head.lemma_ == "find"
+    )  # "found Orr shot to death"
+    return (is_found or token.dep_ in ("nsubjpass", "dobj")) and verb.lemma_ in word_list("persons", "suffering")

@@ -16,6 +16,8 @@ _AGED = re.compile(r"^\W*(?:year|month)s?-old\s+")  # what an age leaves: "21-ye
 
 def words_of(head: Token) -> list[Token]:
     """The words of a mention: the base phrase, and an "of" phrase where the noun says little alone."""
+    if is_aged(head):
+        return list(head.doc[head.left_edge.i : head.i + 1])
     words = without_glued(list(head.phrase), head)
     of = [p for p in children(head, "prep") if p.lower_ == "of" and p.i == head.i + 1]
     if of and head.lemma_.lower() in word_list("nouns", "open"):
@@ -23,6 +25,12 @@ def words_of(head: Token) -> list[Token]:
         if inner and inner[-1].i - head.i < 8:
             words = [*words, of[0], *(t for t in head.doc[of[0].i + 1 : inner[-1].i + 1])]
     return words
+
+
+def is_aged(noun: Token) -> bool:
+    """True for the last word of "a 15-year-old", "two 15-year-olds", which the parser takes for an adjective."""
+    is_old = noun.lower_ in ("old", "olds") and noun.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "ROOT")
+    return is_old and noun.i > 1 and noun.nbor(-2).lower_ == "year"
 
 
 def joined(words: list[Token]) -> str:

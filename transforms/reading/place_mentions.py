@@ -69,12 +69,18 @@ def _name_size(words: list[Token], start: int, registry: Registry) -> int:
         while start + size < len(words) and words[start + size].ent_iob_ == "I":
             size += 1
         return size if _is_place(words[start : start + size], registry) else 0
-    if token.pos_ == "PROPN" and _names_a_unit(token):
+    if token.pos_ == "PROPN" and (_names_a_unit(token) or _heads_an_item(words, start)):
         size = 1
         while start + size < len(words) and words[start + size].pos_ == "PROPN" and words[start + size].dep_ != "appos":
             size += 1
         return size
     return 0
+
+
+def _heads_an_item(words: list[Token], start: int) -> bool:
+    """True for the Mosul of the list's item "- Mosul: Gunmen shot three"."""
+    is_first = start == 1 and (words[0].is_punct or words[0].pos_ in ("SYM", "PUNCT")) and words[0].text != '"'
+    return is_first and not words[1].ent_type_ and start + 1 < len(words) and words[start + 1].text == ":"
 
 
 @functools.cache

@@ -17,6 +17,8 @@ from transforms.vocabulary import Qualifier
 
 _GAP = "[ \u00a0\u2009\u202f]"  # blanks that divide thousands
 _THOUSANDS = re.compile(rf"(?<=\d){_GAP}(?=\d{{3}}\b)")
+_POINTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_COMMA_FRACTION = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LARGEST = 10_000_000_000  # more people than have ever been alive at once: no count of persons
 
@@ -80,7 +82,9 @@ def _words() -> _Words:
     word = rf"(?:(?:{unit})|an?\s+(?:{multiplier})){more}"
     # "40 000" is one number; "12 300" may be a day and a number.
     grouped = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:{_GAP}\d{{3}})*{_GAP}000(?!\d)"
-    digits = rf"{grouped}|\d+(?:\.\d+)?(?:\s*-\s*|\s+)(?:{multiplier})\b|\d+(?:\.\d+)?"
+    # "1.200 dead" and "1,5 million" are written so on the Continent: nobody counts people in thousandths.
+    continental = rf"[1-9]\d{{0,2}}(?:\.\d{{3}})+(?![\d.,]*\d|\s*(?:{multiplier}))"
+    digits = rf"{grouped}|{continental}|\d+(?:[.,]\d{{1,2}}|\.\d+)?(?:\s*-\s*|\s+)(?:{multiplier})\b|\d+(?:\.\d+)?"
     vague = _alternatives(data["vague"])
     zero = _alternatives(data["zero"]["words"])
     number = rf"(?:{vague}|{digits}|{word}|{zero})"
@@ -113,7 +117,8 @@ def number_value(text: str) -> int | None:
     >>> number_value("40 000")
     40000
     """
-    text = _THOUSANDS.sub("", text)
+    text = _COMMA_FRACTION.sub(".", _THOUSANDS.sub("", text))
+    text = text.replace(".", "") if _POINTED.fullmatch(text) else text
     words = _words()
     value: float = 0
     group: float = 0

@@ -159,9 +159,18 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         return surface_subject(head, depth + 1)
     if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
         return _subject_of_noun_clause(verb, depth)
+    if verb.dep_ == "ccomp" and children(verb, "auxpass"):
+        return _split_subject(verb)
     if verb.dep_ in ("xcomp", "advcl", "pcomp", "ccomp", "oprd", "dep") and verb.tag_ not in _FINITE:
         return _controller(verb, depth)
     return None
+
+
+def _split_subject(verb: Token) -> Token | None:
+    """For "police say a woman shot in Leeds was killed", which the parser takes for two things said: the woman."""
+    before = [c for c in children(verb.head, "ccomp") if c.i < verb.i]
+    subjects = children(before[-1], *SUBJECTS) if before else []
+    return subjects[0] if subjects else None
 
 
 def _own_subjects(verb: Token) -> list[Token]:

@@ -59,7 +59,9 @@ def _weapon_name(noun: Token) -> str | None:
         return None
     words = [t.lemma_.lower() for t in noun.phrase]
     ends = (" ".join(words[start:]).replace(" - ", "-") for start in range(max(0, len(words) - 4), len(words)))
-    return next((name for name in (*ends, noun.lower_) if name in _weapons()), None)
+    name = next((name for name in (*ends, noun.lower_) if name in _weapons()), None)
+    is_one_of_them = noun.tag_ in ("NN", "NNP") and name in word_list("nouns", "doers") - {"suicide bomber"}
+    return None if is_one_of_them else name  # "the bomber" is a man, "bombers" are aircraft
 
 
 def is_sure_weapon(noun: Token) -> bool:

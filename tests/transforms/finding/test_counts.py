@@ -130,3 +130,61 @@ def test_pronoun_makes_no_victim_the_perpetrator(read):
         "He shot at the car before the shooting in Auburn, a friend said."
     )
     assert "perpetrator" not in [c.victim_type for c in report.figures if "Marcus Hale" in c.victim_names]
+
+
+def test_question_counts_nobody(read):
+    report = read("How many people died? How many were injured? At least 20 people were injured in Homs on Monday.")
+    assert (report.toll("killed"), report.toll("injured")) == (None, 20), report.counts()
+
+
+def test_headline_of_killed_or_wounded_counts_both_at_once(read):
+    report = read(
+        "Forty people were killed or wounded when shells hit a camp near Aleppo on Monday.",
+        title="Shelling kills or wounds 40",
+    )
+    assert (report.toll("injured"), report.toll("killed_or_injured")) == (None, 40), report.counts()
+
+
+def test_who_acts_next_is_none_of_the_dead(read):
+    report = read("The airstrike killed two rebels in Gao on Monday and the force later founds several grenades.")
+    assert report.toll("killed") == 2, report.counts()
+
+
+def test_who_says_so_is_none_of_the_dead(read):
+    report = read('Police say a woman fatally shot by officers in Leeds on Monday was "struck and tragically killed."')
+    assert [c.victim_text for c in report.figures] == ["a woman"]
+
+
+@pytest.mark.parametrize(
+    ("people", "low", "qualifier"), [("family", 2, "vague"), ("couple", 2, "exact"), ("youth", 1, "implied")]
+)
+def test_bodies_of_people_are_no_single_persons(read, people, low, qualifier):
+    report = read(f"A {people} was killed when a shell hit a house in Aleppo on Monday.")
+    assert [(c.count_low, c.qualifier) for c in report.figures] == [(low, qualifier)]
+
+
+@pytest.mark.parametrize(
+    ("text", "harm", "count"),
+    [
+        ("The explosion in Aden on Monday killed or injured more than 50 people.", "killed_or_injured", 51),
+        ("Five people burned to death when soldiers set fire to houses in Rakhine on Monday.", "killed", 5),
+        ("Ana Soto suffered no injuries in the shooting in Cali on Monday.", "injured", None),
+        ("A man was shot in the leg in Leeds on Monday. A couple was killed in another shooting.", "injured", 1),
+    ],
+)
+def test_harm_is_what_the_words_say(read, text, harm, count):
+    report = read(text)
+    assert report.toll(harm) == count, report.counts()
+
+
+def test_age_counts_nobody(read):
+    report = read("At least 55 kids under the age of 12 have been killed in Gary, police said on Monday.")
+    assert [c.count_best for c in report.figures] == [55]
+
+
+def test_dead_of_a_year_are_no_toll_of_the_news(read):
+    report = read(
+        "A man was shot dead in Gary on Monday. Last week, neighbors held a vigil for the 145 people who lost their "
+        "lives to violence in Gary in 2023."
+    )
+    assert report.toll("killed") == 1, report.counts()

@@ -16,6 +16,8 @@ import pytest
         ("An air strike hit a warehouse in Raqqa on Monday.", "ASSAULT", "aerial"),
         ("A car bomb exploded outside a hotel in Mogadishu on Sunday.", "ASSAULT", "explosives"),
         ("A suicide bomber blew himself up at a mosque in Peshawar on Friday.", "ASSAULT", "suicide-attack"),
+        ("A bomber killed four people in Kabul on Friday.", "ASSAULT", None),
+        ("US bombers struck targets in Hodeidah on Friday.", "ASSAULT", "aerial"),
         ("Gunmen abducted 20 pupils from a school in Kaduna on Monday.", "ASSAULT", "abduct"),
         ("Soldiers tortured two prisoners in Conakry on Monday.", "ASSAULT", "torture"),
         ("Soldiers beat three students in Conakry on Monday.", "ASSAULT", "beat"),

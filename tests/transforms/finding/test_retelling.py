@@ -38,6 +38,19 @@ def test_who_is_captured_and_detained_is_taken_once(read):
         ("Woman shot, killed in Leeds", 1, None),
         ("A man was shot dead in Leeds on Sunday and a woman was shot in the leg.", 1, 1),
         ("A man was shot dead in Leeds on Sunday. Another man was shot in the leg.", 1, 1),
+        ("Officer Dean Hall was wounded in a shooting in Leeds on Monday. The officer died of his wounds.", 1, None),
+        ("Two people were shot in Leeds. One of them died. The other victim was in critical condition.", 1, 2),
+        ("Man on trial for killing wife\n\nOn Tuesday, a clerk was shot in the leg in Leeds.", 1, 1),
+        ("A teen was shot dead in Leeds on Monday. A 15-year-old was shot in the leg in Hull on Sunday.", 1, 1),
+        ("Ana Soto was believed to be shot in Cali on Monday. Soto's body was taken to a laboratory.", 1, None),
+        (
+            "A boy who was shot in the head in Leeds on Monday has died. The older brother was shot by a friend.",
+            1,
+            None,
+        ),
+        ("Officers found a male and female deceased in Leeds on Monday. Both had suffered a gunshot wound.", 2, None),
+        ("A teen who was found shot along a towpath in Leeds early Sunday morning has died.", 1, None),
+        ("One man is dead and two others injured in a shooting in Leeds. Two other people were injured.", 1, 2),
     ],
 )
 def test_dead_are_not_counted_among_the_wounded(read, text, killed, injured):
@@ -97,3 +110,24 @@ def test_count_since_new_year_is_no_toll_of_the_news(read):
 def test_one_person_shot_in_a_deadly_deed_is_dead(read, text, harms):
     report = read(text)
     assert sorted(str(f.harm) for f in report.figures) == harms, report.told()
+
+
+def test_others_of_old_victims_are_old_too(read):
+    report = read(
+        "Tom Reed was shot dead on Sunday at a house in Leeds. It is the house where Dean Poole killed three men in "
+        "2012. Three other people were wounded."
+    )
+    assert (report.toll("killed"), report.toll("injured")) == (1, None), report.counts()
+
+
+def test_people_killed_at_other_times_leave_the_wounded_alive(read):
+    report = read("A clerk was shot in the leg in Leeds on Monday. The gunman had said he killed people in the war.")
+    assert report.toll("injured") == 1, report.counts()
+
+
+def test_he_is_who_stands_beside_him(read):
+    report = read(
+        "A Leeds boy was shot dead in a parked car in Leeds on Monday. The boy, killed inside the car, was flown to a "
+        "hospital in Hull where he later died."
+    )
+    assert report.toll("killed") == 1, report.counts()

@@ -173,3 +173,12 @@ def test_who_is_beaten_at_the_polls_is_not_assaulted(read, text, is_told):
 )
 def test_weather_withholds_nothing(read, text, is_told):
     assert ("COERCE" in read(text).types()) is is_told
+
+
+def test_headlines_at_the_end_of_a_page_tell_of_nothing(read):
+    report = read(
+        "Two men were shot in Leeds on Monday, police said. They were taken to a hospital in stable condition.\n\n"
+        "Teen killed in crash near Hull Mayor wins third term Three injured in house fire Man gets 20 years for "
+        "killing wife Two dead in plane crash in York 15 dead as bomb hits market in Lahore Dog saves boy"
+    )
+    assert (report.toll("killed"), report.toll("injured")) == (None, 2), report.counts()

@@ -32,6 +32,8 @@ def intervals(text):
         ("one hundred and five", 105),
         ("two thousand three hundred", 2300),
         ("1.2 million", 1_200_000),
+        ("1,5 million", 1_500_000),
+        ("1.200", 1200),
         ("2.5 million", 2_500_000),
         ("three hundred thousand", 300_000),
         ("zebra", None),
@@ -151,6 +153,8 @@ def test_two_numbers_joined_by_and_are_two():
     ("text", "best"),
     [
         ("The war displaced 40 000 people.", 40_000),
+        ("The war displaced 1,5 million people.", 1_500_000),
+        ("The war killed 12.500 people.", 12_500),
         ("The war displaced 1 250 000 people.", 1_250_000),
         ("The war displaced 40\u00a0000 people.", 40_000),
         ("On May 12 300 people fled.", 300),
