@@ -31,6 +31,9 @@ Heads = list[tuple[ActorRole, Token]]
 
 _ACRONYM = 4  # letters and dots of "US", "U.K."
 
+_FALLS = "coerce.fall"  # the rule of places that fall to somebody
+_SWAPPED = {ActorRole.ACTOR: ActorRole.RECIPIENT, ActorRole.RECIPIENT: ActorRole.ACTOR}
+
 BLASTS = (EventMode.EXPLOSIVES, EventMode.SUICIDE_ATTACK)
 """Modes of deeds that hit what is beside them."""
 
@@ -105,9 +108,16 @@ def _verb_parts(trigger: Trigger) -> Heads:
             heads += [(ActorRole.RECIPIENT, o) for o in prepositional(noun, "with", "between")]
         for word in trigger.words:
             heads += [(ActorRole.RECIPIENT, o) for o in prepositional(word, "with", "between")]
+    return _once(_sided(heads, trigger))
+
+
+def _sided(heads: Heads, trigger: Trigger) -> Heads:
+    """The sides as the words mean them: "the town fell to the rebels", "came under fire"."""
+    if trigger.rule.id == _FALLS:
+        return [(_SWAPPED.get(r, r), h) for r, h in heads]
     if _is_borne(trigger):
-        heads = [(ActorRole.RECIPIENT if r is ActorRole.ACTOR else r, h) for r, h in heads]
-    return _once(heads)
+        return [(ActorRole.RECIPIENT if r is ActorRole.ACTOR else r, h) for r, h in heads]
+    return heads
 
 
 def _is_borne(trigger: Trigger) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from transforms.finding.agreeing import meet, modes_agree, places_agree, share_place, times_agree
+from transforms.finding.agreeing import are_others, meet, modes_agree, places_agree, share_place, times_agree
 from transforms.finding.judging import Verdict
 from transforms.finding.mentions import EventMention, Part
 from transforms.finding.timing import Dating
@@ -79,6 +79,11 @@ class Told:
     def harmed(self) -> list[Who]:
         """The other side."""
         return [p.mention.who for p in self.mention.of_role(*_HARMED) if _is_known(p.mention.who)]
+
+    @property
+    def parties(self) -> list[Who]:
+        """Both sides."""
+        return [*self.actors, *self.harmed]
 
 
 @dataclass(slots=True)
@@ -204,6 +209,13 @@ def agrees(one: Told, other: Told) -> bool:
         return False
     is_other_kind = _is_war(one.mention) != _is_war(other.mention) or _is_charge(one) != _is_charge(other)
     if is_other_kind or _is_set_apart(one, other):
+        return False
+    return _parties_agree(one, other)
+
+
+def _parties_agree(one: Told, other: Told) -> bool:
+    """False for other doers, for other things that are hit, and for meetings with others."""
+    if one.mention.event_type is EventType.CONSULT and are_others(one.parties, other.parties):
         return False
     if one.things and other.things and one.things.isdisjoint(other.things):
         return False

@@ -101,6 +101,10 @@ class Map:
         return self._nearest(sentence, _Deed(anchor=verb, words=frozenset({key_of(verb)}), actors=actors))
 
     def _nearest(self, sentence: Sentence, deed: _Deed) -> Placed | None:
+        there = _scene_of(deed.anchor)
+        here = [p for p in self.names(sentence) if there is not None and p.token.i == there.i]
+        if here:
+            return here[0]
         fits = [(s, p) for p in self.names(sentence) if (s := self._fit(p, deed)) is not None]
         # Of "Kaduna state in Nigeria" the state is the place, whatever Nigeria hangs on.
         inner = [(s, p) for s, p in fits if not any(self._is_around(p, q) for _, q in fits if q is not p)]
@@ -140,7 +144,7 @@ class Map:
             return True
         if place.link is None:
             name = _unit_above(place.token)
-            if key_of(name.head) in deed.words and name.dep_ in _OBJECTS:
+            if key_of(name.head) in deed.words and (name.dep_ in _OBJECTS or _falls(name)):
                 return not deed.takes_places
             return not self._names_deed(place, deed)
         return place.link == "of" and not _is_of_place(chain, deed.words)
@@ -277,6 +281,18 @@ def _is_of_place(chain: list[Token], anchors: frozenset[tuple[int, int]]) -> boo
         or owner.lemma_.lower() in word_list("places", "units")
         or owner.lemma_.lower() in word_list("places", "sides")
     )
+
+
+def _scene_of(anchor: Token) -> Token | None:
+    """The Kenya of "was in Kenya, where he signed a deal"; None for a deed of no such clause."""
+    verb = anchor.head if anchor.dep_ == "conj" else anchor
+    is_there = verb.dep_ == "relcl" and any(c.lower_ == "where" and c.i < verb.i for c in verb.children)
+    return verb.head if is_there else None
+
+
+def _falls(name: Token) -> bool:
+    """True for the town of "the town fell to the rebels"."""
+    return name.dep_ in SUBJECTS and name.head.lemma_.lower() == "fall"
 
 
 def _unit_above(name: Token) -> Token:
