@@ -29,6 +29,7 @@ Heads = list[tuple[ActorRole, Token]]
 """Nouns with the side that grammar gives them: actor or recipient."""
 
 
+_AROUND = ("enclose", "surround")  # "the wall surrounding the consulate"
 _ACRONYM = 4  # letters and dots of "US", "U.K."
 
 _FALLS = "coerce.fall"  # the rule of places that fall to somebody
@@ -50,7 +51,8 @@ def whole_of(head: Token) -> Token:
     """What a noun for a part or a measure is of: the building of "the front of the building"."""
     if head.lemma_.lower() not in word_list("nouns", "parts"):
         return head
-    wholes = prepositional(head, "of") or children(head, "poss")
+    around = [t for clause in children(head, "acl") if clause.lemma_ in _AROUND for t in children(clause, "dobj")]
+    wholes = prepositional(head, "of", "around") or children(head, "poss") or around
     return whole_of(wholes[0]) if wholes and wholes[0].i != head.i else head
 
 

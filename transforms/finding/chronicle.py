@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from transforms.finding.history import is_obituary, told_before
 from transforms.finding.mentions import EventMention
+from transforms.finding.responsibility import is_answered
 from transforms.finding.timing import Clock, Dating, is_history_marked
 from transforms.ontology import quad_class
 from transforms.reading.document import Document, Sentence, key_of
@@ -49,7 +50,10 @@ class Chronicle:
             mention.mood,
             mention.event_type,
         )
-        return dating, dating.role or self._undated(mention)
+        role = dating.role or self._undated(mention)
+        if role is TemporalRole.CURRENT and is_answered(mention.anchor):
+            role = TemporalRole.RECENT_CONTEXT  # "in retaliation for a raid last week"
+        return dating, role
 
     def note(self, mention: EventMention, role: TemporalRole) -> None:
         """Notes what part an event plays, for those that the text comes to after it; in order of the text."""

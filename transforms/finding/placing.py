@@ -27,6 +27,7 @@ _REASON = 4  # words before a deed in which what makes it a reason may stand
 _NEXT = 30  # code points from a name to the unit told with it
 _MOVES = (EventType.COERCE, EventType.RETREAT, EventType.MOBILIZE, EventType.AID)
 _FORCE = (EventType.ASSAULT, EventType.COERCE)
+_GOALS = ("into", "to", "toward", "towards")
 _TOLD = ("ccomp", "conj", "advcl", "parataxis")  # what hangs on a verb of speech and is told by it
 _OBJECTS = ("dobj", "nsubjpass")
 
@@ -136,6 +137,8 @@ class Map:
         """True for a name that tells where somebody comes from, or that only stands near the event."""
         if key_of(place.token) in deed.actors or any(t.lower_ == "according" for t in chain):
             return True
+        if place.link == "by" or (place.link in _GOALS and _is_way_of_other(deed, chain)):
+            return True  # "brokered by Oman", "resigned and fled to Oman"
         if place.link is not None and _is_in_brackets(place.token) and not _is_in_brackets(deed.anchor):
             return True  # "Daesh (outlawed in Russia) was hit"
         # A force based in X is at home there; one that is "operating in X" is there now.
@@ -288,6 +291,14 @@ def _scene_of(anchor: Token) -> Token | None:
     verb = anchor.head if anchor.dep_ == "conj" else anchor
     is_there = verb.dep_ == "relcl" and any(c.lower_ == "where" and c.i < verb.i for c in verb.children)
     return verb.head if is_there else None
+
+
+def _is_way_of_other(deed: _Deed, chain: list[Token]) -> bool:
+    """True where somebody goes in another clause than that of the deed."""
+    verb = next((t for t in chain if t.pos_ == "VERB"), None)
+    if verb is None or verb.dep_ != "conj" or verb.head.pos_ != "VERB":
+        return False
+    return key_of(verb) not in deed.words and verb.i > deed.anchor.i
 
 
 def _falls(name: Token) -> bool:

@@ -160,6 +160,8 @@ def _mood_here(token: Token) -> Realis | None:
     conditional = word_list("modality", "conditional")
     if any(c.dep_ == "mark" and c.lower_ in conditional for c in token.children):
         return Realis.HYPOTHETICAL
+    if token.tag_ in ("VBP", "VBZ") and any(c.lower_ == "until" for c in children(token, "mark")):
+        return Realis.FUTURE  # "on strike until he steps down"
     auxiliaries = [c.lower_ for c in children(token, "aux")]
     if any(a in word_list("modality", "future") for a in auxiliaries):
         return Realis.FUTURE
@@ -173,6 +175,8 @@ def _governed(below: Token, above: Token) -> Realis | None:
     lemma = above.lemma_.lower()
     if lemma == "rule" and any(c.lower_ == "out" for c in above.children) and below.dep_ in ("xcomp", "dobj", "pcomp"):
         return Realis.HYPOTHETICAL
+    if above.tag_ in ("VBP", "VBZ") and lemma == "be" and below.dep_ == "xcomp" and _is_infinitive(below):
+        return Realis.FUTURE  # "the army is to deploy troops"
     if lemma == "let" and below.dep_ == "ccomp" and _is_rule(surface_subject(above)):
         return Realis.HYPOTHETICAL
     if lemma in word_list("modality", "future_governors") and _is_infinitive(below) and below.dep_ != "advcl":

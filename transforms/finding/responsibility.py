@@ -66,3 +66,9 @@ def _claiming(noun: Token) -> Token | None:
 def _owned(verb: Token) -> bool:
     """True when what is claimed is responsibility."""
     return any(o.lemma_.lower() in _SHARES for o in children(verb, "dobj", "nsubjpass"))
+
+
+def is_answered(deed: Token) -> bool:
+    """True for what is told as the reason of another deed: "in retaliation for *raids* in which nine were *killed*"."""
+    links = (t.head for t in ancestors(deed) if t.dep_ == "pobj" and t.head.lower_ in ("for", "to"))
+    return any(link.head.lemma_.lower() in word_list("places", "answers") for link in links)

@@ -56,7 +56,7 @@ def is_accident(mention: EventMention) -> bool:
     """True when a harm is done by weather, disease or mishap, not by anybody."""
     if mention.event_type is not EventType.ASSAULT and mention.mode is not EventMode.WITHHOLD:
         return False
-    words = word_list("accident", "words")
+    words = word_list("accident", "words") | word_list("accident", "animals")
     anchor = mention.anchor
     near: list[Token] = [
         *children(anchor, "nsubj"),
@@ -66,7 +66,8 @@ def is_accident(mention: EventMention) -> bool:
     ]
     if mention.trigger.is_noun:
         near = [*prepositional(anchor, "of", "from"), *children(anchor, "compound")]
-    return any(t.lemma_.lower() in words for t in near) or _is_mishap(mention) or is_wreck(mention)
+    named = [c for t in near for c in children(t, "compound")]  # "Hurricane Osk killed nine"
+    return any(t.lemma_.lower() in words for t in (*near, *named)) or _is_mishap(mention) or is_wreck(mention)
 
 
 def _doer_before(outcome: Token) -> list[Token]:

@@ -117,7 +117,7 @@ class Clock:
                 return self._joined(
                     self._nearest(here, anchor, sentence), mood, is_own=number <= (anchor.dep_ not in _CLAUSES)
                 )
-        only = self._only_day(hung)
+        only = self._only_day([(t, g) for t, g in hung if anchor.pos_ != "NOUN" or not _has_own_day(g)])
         if only is not None and anchor.pos_ in ("VERB", "NOUN"):
             return self._joined([only], mood, is_own=False)
         dated = [(t, governor) for t, governor in hung if t.days]
@@ -248,11 +248,19 @@ def _spans(times: list[TimeExpression], *, ahead: bool) -> list[Days]:
     return [d for d, is_night in spans if not (is_told and is_night)]
 
 
+def _has_own_day(verb: Token) -> bool:
+    """True for what is done about a deed later: "will rule on the attack on Friday", "condemned it on Friday"."""
+    return verb.pos_ == "VERB" and (_will_be(verb) or verb.lemma_.lower() in word_list("modality", "aftermath"))
+
+
+def _will_be(verb: Token) -> bool:
+    return any(c.lower_ in word_list("modality", "future") for c in children(verb, "aux"))
+
+
 def _is_ahead(verb: Token) -> bool:
     """True for "to leave by Saturday", "will fly on Saturday": a day to come is of nothing else in the sentence."""
-    helpers = {c.lower_ for c in children(verb, "aux")}
-    is_planned = "to" in helpers and verb.head.lemma_.lower() in word_list("modality", "planning")
-    return verb.tag_ == "VB" and (is_planned or not helpers.isdisjoint(word_list("modality", "future")))
+    is_planned = verb.tag_ == "VB" and verb.head.lemma_.lower() in word_list("modality", "planning")
+    return _will_be(verb) or (is_planned and any(c.lower_ == "to" for c in children(verb, "aux")))
 
 
 def _is_night(time: TimeExpression) -> bool:
@@ -265,7 +273,7 @@ def _clause_chain(anchor: Token) -> list[Token]:
     say = speech_verbs()
     out: list[Token] = []
     for token in ancestors(anchor):
-        if out and token.lemma_.lower() in say:
+        if out and (token.lemma_.lower() in say or (anchor.pos_ == "NOUN" and _has_own_day(token))):
             break
         if (
             out

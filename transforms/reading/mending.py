@@ -62,7 +62,8 @@ def _make_noun(words: list[Word], i: int) -> None:
             if word.dep_ == "nsubj":
                 words[n] = word._replace(dep_="compound")
             elif noun.dep_ == "advcl":
-                words[n] = word._replace(dep_="prep", pos_="ADP", head=noun.head)
+                above = n - 1 if n and words[n - 1].pos_ == "NOUN" else noun.head  # "in *retaliation* for strikes"
+                words[n] = word._replace(dep_="prep", pos_="ADP", head=above)
                 words[i] = words[i]._replace(dep_="pobj", head=n)
 
 

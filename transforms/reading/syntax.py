@@ -221,7 +221,8 @@ def _controller(verb: Token, depth: int) -> Token | None:
         return None
     if verb.dep_ == "pcomp" and verb.head.lower_ == "by" and is_passive(governor):
         return None  # "killed by shelling": those killed do not shell
-    if governor.lemma_ in _verbs("object_control"):
+    is_ground = verb.dep_ == "pcomp" and verb.head.lower_ == "for" and governor.lemma_ in _verbs("answering_for")
+    if is_ground or governor.lemma_ in _verbs("object_control"):
         if is_passive(governor):
             return surface_subject(governor, depth + 1)
         objects = children(governor, "dobj") or prepositional(governor, "on", "to", "upon")

@@ -160,3 +160,62 @@ def test_arrest_for_an_old_crime_is_the_news(read):
         "caught in raids on ten flats."
     )
     assert [e.temporal_role for e in report.events if e.event_mode == "arrest"] == ["current"], report.told()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hurricane Osk hit the coast on Monday, killing at least 12 people and cutting power to three million homes.",
+        "Tropical Storm Ana killed nine people in Malawi on Monday.",
+        "A shark attacked a swimmer off Sydney on Monday.",
+        "Bears killed two hikers in Romania on Monday.",
+        "The rumour was shot down by the palace.",
+        "The queen was ambushed by reporters outside the hotel.",
+    ],
+)
+def test_storms_animals_and_reporters_commit_no_violence(read, text):
+    assert read(text).types(reported=False) == []
+
+
+def test_who_is_arrested_for_a_deed_did_it(read):
+    report = read("Police arrested two men on Monday for attacking a priest in Goma.")
+    assert "two men" in report.acted(report.only("ASSAULT")).lower(), report.told()
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "realis"),
+    [
+        ("The army is to deploy 5,000 troops along the border.", "MOBILIZE", "future"),
+        ("Unions called a strike until the president steps down.", "RETREAT", "future"),
+        ("The president lifted martial law on Monday.", "CONCEDE", "asserted"),
+    ],
+)
+def test_what_is_to_come_is_future(read, text, event_type, realis):
+    assert [e.realis for e in read(text).events if e.event_type == event_type] == [realis]
+
+
+def test_place_that_somebody_leaves_for_is_not_where_the_other_deed_was(read):
+    report = read("Rebels attacked a bus near Gao on Monday and fled to Niger.")
+    assert report.only("ASSAULT").place_text == "Gao"
+    resigned = read("The president resigned and fled to India on Monday.").only("RETREAT")
+    assert resigned.place_text is None
+
+
+def test_toll_told_behind_a_reason_is_of_the_news(read):
+    report = read(
+        "Gunmen attacked the consulate in Herat on Monday. "
+        "The Taliban said it was in retaliation for US airstrikes in Kunduz last week in which 30 people were killed. "
+        "A doctor said four dead bodies and 12 wounded had been brought in."
+    )
+    raid = next(e for e in report.events if e.place_text == "Herat")
+    assert {f.count_best for f in report.figures if f.event_id == raid.event_id} == {4, 12}, report.told()
+    assert [e.temporal_role for e in report.events if e.event_mode == "aerial"] == ["recent_context"]
+
+
+def test_car_that_runs_into_a_wall_by_itself_is_an_accident(read):
+    assert "ASSAULT" not in read("A car rammed into a wall in Leeds on Monday, injuring two people.").types()
+
+
+def test_day_on_which_an_attack_is_condemned_is_not_its_day(read):
+    report = read("Gunmen attacked a church in Jos on Sunday. The attack was condemned by the bishop on Tuesday.")
+    assert str(report.only("ASSAULT").start_date) == "2024-05-12"
