@@ -65,4 +65,6 @@ def _actor_classes(kind: ActorKind, sectors: frozenset[Sector], *, is_armed: boo
         out.add("group")
     if kind in (ActorKind.PERSON, ActorKind.ORGANISATION) and sectors & _OFFICE:
         out.add("official")
+    if out & {"official"} and not out & {"armed"}:
+        out.add("political")  # who attacks one of them does it in words
     return out

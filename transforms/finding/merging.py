@@ -72,8 +72,10 @@ class Told:
     @property
     def things(self) -> frozenset[str]:
         """Head nouns of the things that are hit."""
-        parts = self.mention.of_role(ActorRole.TARGET)
-        return frozenset(p.mention.head.lemma_.lower() for p in parts if p.mention.who.kind is ActorKind.OBJECT)
+        heads = [
+            p.mention.head for p in self.mention.of_role(ActorRole.TARGET) if p.mention.who.kind is ActorKind.OBJECT
+        ]
+        return frozenset(h.lemma_.lower() for h in heads if not _is_general(h))
 
     @property
     def harmed(self) -> list[Who]:
@@ -84,6 +86,12 @@ class Told:
     def parties(self) -> list[Who]:
         """Both sides."""
         return [*self.actors, *self.harmed]
+
+
+def _is_general(thing: Token) -> bool:
+    """True for "the building", which may be the consulate told of before."""
+    is_pointed = any(c.lower_ in _DEFINITE for c in thing.children)
+    return is_pointed and thing.lemma_.lower() in word_list("definite", "general")
 
 
 @dataclass(slots=True)
@@ -250,7 +258,8 @@ def _evidence(one: Told, other: Told) -> int:
         # What befell somebody belongs to the deed told in the sentence before it.
         score += 7 if _follows(a, b) else 3
     score += one.mention.sentence.paragraph - other.mention.sentence.paragraph <= 1
-    score += 2 * (b.sentence.zone is ZoneKind.HEADLINE)
+    is_headed = b.sentence.zone is ZoneKind.HEADLINE
+    score += 2 * is_headed + 2 * (is_headed and a.event_type is EventType.PROTEST and not other.parties)
     needed = 4 if a.event_type in (EventType.ASSAULT, EventType.COERCE, EventType.PROTEST) else 5
     if a.event_type is EventType.ASSAULT and not (one.actors or one.harmed or one.place):
         needed = 3

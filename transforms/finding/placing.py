@@ -179,6 +179,8 @@ class Map:
         """True for where people come from: "a man from Leeds was held" says nothing of where that was."""
         above = itertools.dropwhile(lambda t: t.lower_ != "from", chain) if place.link == "from" else iter(())
         noun = next((t for t in itertools.islice(above, 1, None) if t.pos_ != "ADJ"), None)  # "a 42-year old from X"
+        if noun is not None and noun.lemma_.lower() in word_list("places", "journeys"):
+            return True  # "was jailed on his return from Germany"
         if noun is None or noun.pos_ not in ("NOUN", "PROPN") or is_event_noun(noun):
             return False
         return self._cast.identify(noun).who.kind in (ActorKind.PERSON, ActorKind.GROUP, ActorKind.POPULATION)

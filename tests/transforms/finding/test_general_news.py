@@ -219,3 +219,41 @@ def test_car_that_runs_into_a_wall_by_itself_is_an_accident(read):
 def test_day_on_which_an_attack_is_condemned_is_not_its_day(read):
     report = read("Gunmen attacked a church in Jos on Sunday. The attack was condemned by the bishop on Tuesday.")
     assert str(report.only("ASSAULT").start_date) == "2024-05-12"
+
+
+def test_town_in_which_somebody_signs_is_a_place_and_no_party(read):
+    signed = read("The two sides signed a peace deal in Doha on Monday.")
+    assert signed.suffered(signed.only("SUPPORT")) == ""
+    hosted = read("Egypt hosted talks between Fatah and Hamas in Cairo on Monday.")
+    assert "Cairo" not in hosted.suffered(hosted.only("CONSULT")), hosted.told()
+
+
+def test_building_may_be_the_consulate_told_of_before(read):
+    report = read(
+        "A bomb exploded outside a consulate in Herat, killing four people. The explosion late on Monday damaged the "
+        "building."
+    )
+    assert report.types() == ["ASSAULT"], report.told()
+
+
+def test_politician_attacks_another_in_words(read):
+    report = read(
+        "Former president Paul Moss attacked Prime Minister Omar Haddad as the worst leader in history on Monday."
+    )
+    assert [(e.event_type, e.event_mode) for e in report.events] == [("ACCUSE", "disapprove")], report.told()
+
+
+def test_army_attacks_parliament_by_force(read):
+    assert "ASSAULT" in read("The army attacked the parliament in Karvat on Monday.").types()
+
+
+def test_headline_of_protests_is_about_the_first_one(read):
+    report = read(
+        "Thousands rallied in Tbilisi on Sunday against the law.", title="Georgia protests enter fourth night"
+    )
+    assert report.types() == ["PROTEST"], report.told()
+
+
+def test_place_of_departure_is_not_the_place_of_an_arrest(read):
+    held = read("The author was jailed in Minsk on Monday on his return from Germany.").only("COERCE")
+    assert held.place_text == "Minsk"
