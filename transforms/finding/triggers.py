@@ -20,6 +20,7 @@ from transforms.reading.syntax import (
 _NAMES = ("DATE", "TIME", "PERSON", "GPE", "NORP", "ORG", "LOC", "FAC")  # "March", "Rally", "the Siege"
 
 _SMALL_WORDS = frozenset({"prt", "advmod", "prep", "oprd", "acomp", "dobj", "npadvmod", "agent", "dep"})
+_NAMED = frozenset({"political"})  # "was attacked" is meant in words only where the text tells by whom
 _REACH = 12  # words between a verb and its small words: "leaving the region's people without gas"
 
 Classes = Callable[[Token | None], frozenset[str]]
@@ -141,7 +142,8 @@ def _fits(verb: Token, rule: Rule, classes: Classes) -> bool:
         subject = logical_subject(verb) or _instrument(verb)
         if subject is not None and classes(subject).isdisjoint(rule.subject):
             return False
-        if subject is None and "none" not in rule.subject and not is_passive(verb):
+        is_open = "none" in rule.subject or (is_passive(verb) and rule.subject.isdisjoint(_NAMED))
+        if subject is None and not is_open:
             return False
     if rule.object and "any" not in rule.object:
         objects = [*logical_objects(verb), *prepositional(verb, *(r for r in rule.recipient if r != "object"))]

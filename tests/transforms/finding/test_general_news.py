@@ -257,3 +257,12 @@ def test_headline_of_protests_is_about_the_first_one(read):
 def test_place_of_departure_is_not_the_place_of_an_arrest(read):
     held = read("The author was jailed in Minsk on Monday on his return from Germany.").only("COERCE")
     assert held.place_text == "Minsk"
+
+
+def test_official_who_is_attacked_by_nobody_told_is_attacked_by_force(read):
+    assert read("The prime minister was attacked on a street in Karvat on Monday.").types() == ["ASSAULT"]
+
+
+def test_consulate_into_whose_wall_a_car_is_rammed_is_hit(read):
+    report = read("A car packed with explosives was rammed into the wall surrounding a consulate in Herat on Monday.")
+    assert "consulate" in report.suffered(report.only("ASSAULT"))
