@@ -138,7 +138,7 @@ class Map:
         if key_of(place.token) in deed.actors or any(t.lower_ == "according" for t in chain):
             return True
         if place.link == "by" or (place.link in _GOALS and _is_way_of_other(deed, chain)):
-            return True  # "brokered by Oman", "resigned and fled to Oman"
+            return True  # "brokered by Oman", "resigned and fled to Oman", "held men who were fleeing to Oman"
         if place.link is not None and _is_in_brackets(place.token) and not _is_in_brackets(deed.anchor):
             return True  # "Daesh (outlawed in Russia) was hit"
         # A force based in X is at home there; one that is "operating in X" is there now.
@@ -298,9 +298,9 @@ def _scene_of(anchor: Token) -> Token | None:
 def _is_way_of_other(deed: _Deed, chain: list[Token]) -> bool:
     """True where somebody goes in another clause than that of the deed."""
     verb = next((t for t in chain if t.pos_ == "VERB"), None)
-    if verb is None or verb.dep_ != "conj" or verb.head.pos_ != "VERB":
+    if verb is None or key_of(verb) in deed.words or verb.i < deed.anchor.i:
         return False
-    return key_of(verb) not in deed.words and verb.i > deed.anchor.i
+    return verb.dep_ == "relcl" or (verb.dep_ == "conj" and verb.head.pos_ == "VERB")
 
 
 def _falls(name: Token) -> bool:

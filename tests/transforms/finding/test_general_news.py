@@ -266,3 +266,13 @@ def test_official_who_is_attacked_by_nobody_told_is_attacked_by_force(read):
 def test_consulate_into_whose_wall_a_car_is_rammed_is_hit(read):
     report = read("A car packed with explosives was rammed into the wall surrounding a consulate in Herat on Monday.")
     assert "consulate" in report.suffered(report.only("ASSAULT"))
+
+
+def test_who_is_wounded_in_a_shooting_is_no_shooter(read):
+    report = read("The crowd fled.", title="Anna Ruiz wounded in shooting at rally", published="2024-05-15")
+    assert all("Ruiz" not in report.acted(e) for e in report.events), report.told()
+
+
+def test_where_those_arrested_fled_to_is_not_where_they_were_held(read):
+    held = read("Chad said it had arrested 11 people, including four gunmen who were fleeing to Niger.").only("COERCE")
+    assert held.place_text != "Niger"
