@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from transforms.cleaning.heads import is_stamp
+from transforms.cleaning.inserts import without_inserts
 from transforms.cleaning.kinds import (
     cut_caption,
     has_cue,
@@ -41,7 +42,7 @@ def _trimmed(part: Part) -> Iterator[Part]:
     pieces = (
         (ZoneKind.BOILERPLATE, before),
         (ZoneKind.CAPTION, cut[0] if cut else ""),
-        (ZoneKind.BODY, cut[1] if cut else body),
+        *without_inserts(cut[1] if cut else body),
         (ZoneKind.BOILERPLATE, after),
     )
     for n, (kind, text) in enumerate((k, t) for k, t in pieces if t):

@@ -76,12 +76,13 @@ class Captions:
     agency: re.Pattern[str]
     tail: re.Pattern[str]
     asides: re.Pattern[str]
+    last_credit: re.Pattern[str]
 
 
 @functools.cache
 def captions() -> Captions:
     """The lists of `captions.toml`."""
-    lists = _lists("captions.toml", "openings", "pictures", "credits", "agencies", "tails", "asides")
+    lists = _lists("captions.toml", "openings", "pictures", "credits", "agencies", "tails", "asides", "galleries")
     pictures = alternation(lists["pictures"])
     return Captions(
         openings=lists["openings"],
@@ -94,6 +95,10 @@ def captions() -> Captions:
         agency=re.compile(rf"\b(?:{alternation(lists['agencies'])})\b"),
         tail=re.compile(rf"(?:{alternation(lists['tails'])})[^.!?]{{0,25}}$"),
         asides=re.compile(alternation(lists["asides"])),
+        # "... at Lord's Getty Images The minister": the name in capitals, and another sentence behind it
+        last_credit=re.compile(
+            rf"(?<!\w)(?=[A-Z])(?i:{alternation(lists['galleries'])})(?i:\s(?:images|wire))?(?:\s+(?=[A-Z\"'])|\s*$)"
+        ),
     )
 
 

@@ -19,6 +19,7 @@ _KIN_MODES = (
 _SAME_PLACE_KM = 30
 _TOWN = 2  # UCDP's precision of a town and what is near it
 _YEAR = 366  # days
+_PAIR = 2  # who meets: one of them may meet others later
 
 
 def modes_agree(a: EventMode | None, b: EventMode | None, event_type: EventType) -> bool:
@@ -60,6 +61,12 @@ def share_place(a: Resolution | None, b: Resolution | None) -> bool:
 def meet(some: Sequence[Who], others: Sequence[Who]) -> bool:
     """True when one of some may be one of the others."""
     return any(a.is_side_of(b) or _same_words(a, b) for a in some for b in others)
+
+
+def are_others(some: Sequence[Who], others: Sequence[Who]) -> bool:
+    """True for two meetings of one person: with Anna Ruiz, and with Omar Haddad."""
+    named, beside = ({w.actor_id for w in side if w.is_named and w.kind is ActorKind.PERSON} for side in (some, others))
+    return bool(named - beside) and bool(beside - named) and len(named & beside) < _PAIR
 
 
 def _same_words(a: Who, b: Who) -> bool:

@@ -29,7 +29,11 @@ Heads = list[tuple[ActorRole, Token]]
 """Nouns with the side that grammar gives them: actor or recipient."""
 
 
+_AROUND = ("enclose", "surround")  # "the wall surrounding the consulate"
 _ACRONYM = 4  # letters and dots of "US", "U.K."
+
+_FALLS = "coerce.fall"  # the rule of places that fall to somebody
+_SWAPPED = {ActorRole.ACTOR: ActorRole.RECIPIENT, ActorRole.RECIPIENT: ActorRole.ACTOR}
 
 BLASTS = (EventMode.EXPLOSIVES, EventMode.SUICIDE_ATTACK)
 """Modes of deeds that hit what is beside them."""
@@ -47,7 +51,8 @@ def whole_of(head: Token) -> Token:
     """What a noun for a part or a measure is of: the building of "the front of the building"."""
     if head.lemma_.lower() not in word_list("nouns", "parts"):
         return head
-    wholes = prepositional(head, "of") or children(head, "poss")
+    around = [t for clause in children(head, "acl") if clause.lemma_ in _AROUND for t in children(clause, "dobj")]
+    wholes = prepositional(head, "of", "around") or children(head, "poss") or around
     return whole_of(wholes[0]) if wholes and wholes[0].i != head.i else head
 
 
@@ -106,9 +111,16 @@ def _verb_parts(trigger: Trigger) -> Heads:
             heads += [(ActorRole.RECIPIENT, o) for o in prepositional(noun, "with", "between")]
         for word in trigger.words:
             heads += [(ActorRole.RECIPIENT, o) for o in prepositional(word, "with", "between")]
+    return _once(_sided(heads, trigger))
+
+
+def _sided(heads: Heads, trigger: Trigger) -> Heads:
+    """The sides as the words mean them: "the town fell to the rebels", "came under fire"."""
+    if trigger.rule.id == _FALLS:
+        return [(_SWAPPED.get(r, r), h) for r, h in heads]
     if _is_borne(trigger):
-        heads = [(ActorRole.RECIPIENT if r is ActorRole.ACTOR else r, h) for r, h in heads]
-    return _once(heads)
+        return [(ActorRole.RECIPIENT if r is ActorRole.ACTOR else r, h) for r, h in heads]
+    return heads
 
 
 def _behind_words(trigger: Trigger) -> list[Token]:

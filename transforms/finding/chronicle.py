@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from transforms.finding.counting import is_more
 from transforms.finding.history import is_obituary, told_before
 from transforms.finding.mentions import EventMention
+from transforms.finding.responsibility import is_answered
 from transforms.finding.timing import Clock, Dating, is_history_marked
 from transforms.ontology import quad_class
 from transforms.reading.document import Document, Sentence, key_of
@@ -38,6 +39,7 @@ class Chronicle:
         self._roles: dict[tuple[int, int], TemporalRole] = {}
         self._cast: dict[str, set[TemporalRole]] = defaultdict(set)
         self._topic: set[TemporalRole] = {TemporalRole.BACKGROUND} if is_obituary(self._opening()) else set()
+        self._tells_of_arrest = False  # as news, in the opening
         self._history: set[int] = set()
         self._last: tuple[int, TemporalRole] | None = None
         self._news: set[int] = set()
@@ -50,7 +52,10 @@ class Chronicle:
             mention.mood,
             mention.event_type,
         )
-        return dating, dating.role or self._undated(mention)
+        role = dating.role or self._undated(mention)
+        if role is TemporalRole.CURRENT and is_answered(mention.anchor):
+            role = TemporalRole.RECENT_CONTEXT  # "in retaliation for a raid last week"
+        return dating, role
 
     def note(self, mention: EventMention, role: TemporalRole) -> None:
         """Notes what part an event plays, for those that the text comes to after it; in order of the text."""
@@ -62,6 +67,8 @@ class Chronicle:
         is_opening = mention.sentence.index < self._first + _OPENING and not _is_of_war(mention.sentence)
         if _is_deed(mention) and (role is TemporalRole.CURRENT or is_opening):
             self._topic.add(role)
+        if is_opening and mention.event_type is EventType.COERCE and role is TemporalRole.CURRENT:
+            self._tells_of_arrest = True
         if role is not TemporalRole.BACKGROUND or self._clock.is_of_today(mention.sentence):
             self._news.add(mention.sentence.index)
         else:
@@ -132,7 +139,8 @@ class Chronicle:
         sentence = mention.sentence
         is_deed = mention.event_type in (EventType.ASSAULT, EventType.COERCE) and _is_past(sentence)
         is_news = self._clock.expressions(sentence) or any(t.lower_ == "latest" for t in sentence.tokens)
-        if not is_deed or is_news or sentence.index <= self._first or not self._topic:
+        is_of_arrest = mention.event_type is EventType.COERCE and self._tells_of_arrest
+        if not is_deed or is_of_arrest or is_news or sentence.index <= self._first or not self._topic:
             return TemporalRole.CURRENT
         return next(r for r in _NEWEST if r in self._topic)
 

@@ -29,10 +29,12 @@ from transforms.finding.placing import Map
 from transforms.finding.screening import (
     is_accident,
     is_contest,
+    is_play,
     is_run,
     is_sport,
     is_told,
     is_worth_a_row,
+    tells_of_sport,
     without_contents,
 )
 from transforms.finding.sharing import shared_doers
@@ -105,6 +107,7 @@ class _Coding:
         self._chronicle = Chronicle(document, self._clock)
         self._cues = Cues(document)
         self._judge = judge
+        self._has_sport = tells_of_sport(document)
         self._speakers = Speakers([] if is_sport(document) else document.sentences, self._cast)
 
     def run(self) -> Findings:
@@ -141,7 +144,8 @@ class _Coding:
             if is_summed(trigger.anchor):
                 continue
             mention = mention_of(trigger, sentence, self._cast, self._registry)
-            if not (is_accident(mention) or is_contest(mention)):
+            is_game = is_contest(mention) or (self._has_sport and is_play(mention))
+            if not (is_accident(mention) or is_game):
                 said = self._speakers.completed(mention.attribution, sentence)
                 yield as_announced(replace(mention, attribution=said), self._cast)
         yield from stated_events(sentence, self._cast, self._speakers)

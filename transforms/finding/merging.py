@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from transforms.finding.agreeing import meet, modes_agree, places_agree, share_place, times_agree
+from transforms.finding.agreeing import are_others, meet, modes_agree, places_agree, share_place, times_agree
 from transforms.finding.judging import Verdict
 from transforms.finding.mentions import EventMention, Part
 from transforms.finding.timing import Dating
@@ -72,13 +72,26 @@ class Told:
     @property
     def things(self) -> frozenset[str]:
         """Head nouns of the things that are hit."""
-        parts = self.mention.of_role(ActorRole.TARGET)
-        return frozenset(p.mention.head.lemma_.lower() for p in parts if p.mention.who.kind is ActorKind.OBJECT)
+        heads = [
+            p.mention.head for p in self.mention.of_role(ActorRole.TARGET) if p.mention.who.kind is ActorKind.OBJECT
+        ]
+        return frozenset(h.lemma_.lower() for h in heads if not _is_general(h))
 
     @property
     def harmed(self) -> list[Who]:
         """The other side."""
         return [p.mention.who for p in self.mention.of_role(*_HARMED) if _is_known(p.mention.who)]
+
+    @property
+    def parties(self) -> list[Who]:
+        """Both sides."""
+        return [*self.actors, *self.harmed]
+
+
+def _is_general(thing: Token) -> bool:
+    """True for "the building", which may be the consulate told of before."""
+    is_pointed = any(c.lower_ in _DEFINITE for c in thing.children)
+    return is_pointed and thing.lemma_.lower() in word_list("definite", "general")
 
 
 @dataclass(slots=True)
@@ -205,6 +218,13 @@ def agrees(one: Told, other: Told) -> bool:
     is_other_kind = _is_war(one.mention) != _is_war(other.mention) or _is_charge(one) != _is_charge(other)
     if is_other_kind or _is_set_apart(one, other):
         return False
+    return _parties_agree(one, other)
+
+
+def _parties_agree(one: Told, other: Told) -> bool:
+    """False for other doers, for other things that are hit, and for meetings with others."""
+    if one.mention.event_type is EventType.CONSULT and are_others(one.parties, other.parties):
+        return False
     if one.things and other.things and one.things.isdisjoint(other.things):
         return False
     return not (one.actors and other.actors and not meet(one.actors, other.actors))
@@ -238,7 +258,8 @@ def _evidence(one: Told, other: Told) -> int:
         # What befell somebody belongs to the deed told in the sentence before it.
         score += 7 if _follows(a, b) else 3
     score += one.mention.sentence.paragraph - other.mention.sentence.paragraph <= 1
-    score += 2 * (b.sentence.zone is ZoneKind.HEADLINE)
+    is_headed = b.sentence.zone is ZoneKind.HEADLINE
+    score += 2 * is_headed + 2 * (is_headed and a.event_type is EventType.PROTEST and not other.parties)
     needed = 4 if a.event_type in (EventType.ASSAULT, EventType.COERCE, EventType.PROTEST) else 5
     if a.event_type is EventType.ASSAULT and not (one.actors or one.harmed or one.place):
         needed = 3

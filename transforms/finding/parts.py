@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from transforms.finding.addressed import addressed
 from transforms.finding.arguments import BLASTS, arguments_of, named_before, whole_of
 from transforms.finding.trigger_rules import Rule
-from transforms.finding.triggers import Trigger
+from transforms.finding.triggers import Trigger, is_event_noun
 from transforms.ontology import quad_class
 from transforms.reading.actors import Cast
 from transforms.reading.parsed import Token
@@ -49,7 +49,7 @@ def parts_of(trigger: Trigger, cast: Cast, registry: Registry) -> tuple[Part, ..
         if _is_somebody(head, role)
         for part in _part(role, head, trigger.rule, cast, registry)
     ]
-    playing = [p for p in found if _plays(p, trigger.rule.event_type)]
+    playing = [p for p in found if _plays(p, trigger.rule.event_type) and not _is_where(p, trigger.rule)]
     return (*playing, *_addressed(trigger, playing, cast))
 
 
@@ -66,11 +66,26 @@ def _addressed(trigger: Trigger, known: list[Part], cast: Cast) -> list[Part]:
 
 def _others(head: Token, doers: list[Who], cast: Cast) -> list[Mention]:
     """Those whom a noun and what is joined to it mean, if they are somebody and not on the doers' side."""
-    if head.dep_ in _BEFORE and cast.identify(head.head).who.kind not in _THINGS:
+    is_scene = is_event_noun(head.head) and head.ent_type_ == "GPE"  # "the Georgia protests"
+    if head.dep_ in _BEFORE and (is_scene or cast.identify(head.head).who.kind not in _THINGS):
         return []  # "Chadian rebels" are not Chad
     every = [_owner_or_self(m) for noun in conjoined(head) for m in cast.each_of(noun)]
-    fits = [m for m in every if _is_addressee(m.who, doers)]
+    fits = [m for m in every if _is_addressee(m.who, doers) and not _is_capital_inside(m)]
     return fits if every[0] in fits else []
+
+
+def _is_where(part: Part, rule: Rule) -> bool:
+    """True for the Cairo of "hosted talks in Cairo"; who arrives in Cairo visits Egypt."""
+    return (
+        part.role is ActorRole.RECIPIENT and rule.event_mode is not EventMode.VISIT and _is_capital_inside(part.mention)
+    )
+
+
+def _is_capital_inside(mention: Mention) -> bool:
+    """True for a town behind "in", which is a place there and not the state that it stands for: "signed in Doha"."""
+    head, who = mention.head, mention.who
+    is_inside = head.dep_ == "pobj" and head.head.lower_ in ("at", "in")
+    return is_inside and who.kind is ActorKind.STATE and head.text.lower() not in who.name.lower()
 
 
 def _is_other_side(part: Part) -> bool:

@@ -28,6 +28,7 @@ _REASON = 4  # words before a deed in which what makes it a reason may stand
 _NEXT = 30  # code points from a name to the unit told with it
 _MOVES = (EventType.COERCE, EventType.RETREAT, EventType.MOBILIZE, EventType.AID)
 _FORCE = (EventType.ASSAULT, EventType.COERCE)
+_GOALS = ("into", "to", "toward", "towards")
 _TOLD = ("ccomp", "conj", "advcl", "parataxis")  # what hangs on a verb of speech and is told by it
 _OBJECTS = ("dobj", "nsubjpass")
 
@@ -102,6 +103,10 @@ class Map:
         return self._nearest(sentence, _Deed(anchor=verb, words=frozenset({key_of(verb)}), actors=actors))
 
     def _nearest(self, sentence: Sentence, deed: _Deed) -> Placed | None:
+        there = _scene_of(deed.anchor)
+        here = [p for p in self.names(sentence) if there is not None and p.token.i == there.i]
+        if here:
+            return here[0]
         fits = [(s, p) for p in self.names(sentence) if (s := self._fit(p, deed)) is not None]
         # Of "Kaduna state in Nigeria" the state is the place, whatever Nigeria hangs on.
         inner = [(s, p) for s, p in fits if not any(self._is_around(p, q) for _, q in fits if q is not p)]
@@ -133,6 +138,8 @@ class Map:
         """True for a name that tells where somebody comes from, or that only stands near the event."""
         if key_of(place.token) in deed.actors or any(t.lower_ == "according" for t in chain):
             return True
+        if place.link == "by" or (place.link in _GOALS and _is_way_of_other(deed, chain)):
+            return True  # "brokered by Oman", "resigned and fled to Oman", "held men who were fleeing to Oman"
         if place.link is not None and _is_in_brackets(place.token) and not _is_in_brackets(deed.anchor):
             return True  # "Daesh (outlawed in Russia) was hit"
         # A force based in X is at home there; one that is "operating in X" is there now.
@@ -141,7 +148,7 @@ class Map:
             return True
         if place.link is None:
             name = _unit_above(place.token)
-            if key_of(name.head) in deed.words and name.dep_ in _OBJECTS:
+            if key_of(name.head) in deed.words and (name.dep_ in _OBJECTS or _falls(name)):
                 return not deed.takes_places
             return not self._names_deed(place, deed)
         return place.link == "of" and not _is_of_place(chain, deed.words)
@@ -173,6 +180,8 @@ class Map:
         """True for where people come from: "a man from Leeds was held" says nothing of where that was."""
         above = itertools.dropwhile(lambda t: t.lower_ != "from", chain) if place.link == "from" else iter(())
         noun = next((t for t in itertools.islice(above, 1, None) if t.pos_ != "ADJ"), None)  # "a 42-year old from X"
+        if noun is not None and noun.lemma_.lower() in word_list("places", "journeys"):
+            return True  # "was jailed on his return from Germany"
         if noun is None or noun.pos_ not in ("NOUN", "PROPN") or is_event_noun(noun):
             return False
         return self._cast.identify(noun).who.kind in (ActorKind.PERSON, ActorKind.GROUP, ActorKind.POPULATION)
@@ -290,6 +299,26 @@ def _is_of_place(chain: list[Token], anchors: frozenset[tuple[int, int]]) -> boo
         or owner.lemma_.lower() in word_list("places", "units")
         or owner.lemma_.lower() in word_list("places", "sides")
     )
+
+
+def _scene_of(anchor: Token) -> Token | None:
+    """The Kenya of "was in Kenya, where he signed a deal"; None for a deed of no such clause."""
+    verb = anchor.head if anchor.dep_ == "conj" else anchor
+    is_there = verb.dep_ == "relcl" and any(c.lower_ == "where" and c.i < verb.i for c in verb.children)
+    return verb.head if is_there else None
+
+
+def _is_way_of_other(deed: _Deed, chain: list[Token]) -> bool:
+    """True where somebody goes in another clause than that of the deed."""
+    verb = next((t for t in chain if t.pos_ == "VERB"), None)
+    if verb is None or key_of(verb) in deed.words or verb.i < deed.anchor.i:
+        return False
+    return verb.dep_ == "relcl" or (verb.dep_ == "conj" and verb.head.pos_ == "VERB")
+
+
+def _falls(name: Token) -> bool:
+    """True for the town of "the town fell to the rebels"."""
+    return name.dep_ in SUBJECTS and name.head.lemma_.lower() == "fall"
 
 
 def _unit_above(name: Token) -> Token:

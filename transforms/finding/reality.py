@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.finding.casualty_words import verb_harm
 from transforms.reading.parsed import Token
-from transforms.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, ancestors, children
+from transforms.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, ancestors, children, surface_subject
 from transforms.reading.words import word_list
 from transforms.vocabulary import Harm, Realis
 
@@ -26,6 +26,8 @@ def mood_of(anchor: Token) -> Realis:
         return Realis.NEGATED
     if _is_habit(anchor) or _is_kind(anchor):
         return Realis.GENERIC
+    if _is_asked_for(anchor):
+        return Realis.FUTURE
     for below, above in _steps(anchor):
         if above is not None and _is_taken_as_done(below, above):
             break
@@ -35,6 +37,17 @@ def mood_of(anchor: Token) -> Realis:
         if above is None or not _passes_through(below, above):
             break
     return Realis.ASSERTED
+
+
+def _is_asked_for(noun: Token) -> bool:
+    """True for "demanded the release of prisoners", "called for a ceasefire": it is wanted, and has not come."""
+    if noun.pos_ != "NOUN" or noun.dep_ not in ("dobj", "pobj"):
+        return False
+    if noun.lemma_.lower() in word_list("nouns", "violent"):
+        return False  # "the patrol called for an air strike, killing two"
+    if noun.dep_ == "dobj":
+        return noun.head.lemma_.lower() in word_list("modality", "asking")
+    return noun.head.lower_ == "for" and noun.head.head.lemma_.lower() in word_list("modality", "asking_for")
 
 
 def _is_habit(anchor: Token) -> bool:
@@ -147,6 +160,8 @@ def _mood_here(token: Token) -> Realis | None:
     conditional = word_list("modality", "conditional")
     if any(c.dep_ == "mark" and c.lower_ in conditional for c in token.children):
         return Realis.HYPOTHETICAL
+    if token.tag_ in ("VBP", "VBZ") and any(c.lower_ == "until" for c in children(token, "mark")):
+        return Realis.FUTURE  # "on strike until he steps down"
     auxiliaries = [c.lower_ for c in children(token, "aux")]
     if any(a in word_list("modality", "future") for a in auxiliaries):
         return Realis.FUTURE
@@ -158,6 +173,12 @@ def _mood_here(token: Token) -> Realis | None:
 def _governed(below: Token, above: Token) -> Realis | None:
     """Mood that the word above lends to its complement: "plans to", "to prevent", "the threat of"."""
     lemma = above.lemma_.lower()
+    if lemma == "rule" and any(c.lower_ == "out" for c in above.children) and below.dep_ in ("xcomp", "dobj", "pcomp"):
+        return Realis.HYPOTHETICAL
+    if above.tag_ in ("VBP", "VBZ") and lemma == "be" and below.dep_ == "xcomp" and _is_infinitive(below):
+        return Realis.FUTURE  # "the army is to deploy troops"
+    if lemma == "let" and below.dep_ == "ccomp" and _is_rule(surface_subject(above)):
+        return Realis.HYPOTHETICAL
     if lemma in word_list("modality", "future_governors") and _is_infinitive(below) and below.dep_ != "advcl":
         return Realis.FUTURE
     if lemma in word_list("modality", "future_governors") and _is_subjunctive(below):
@@ -171,6 +192,11 @@ def _governed(below: Token, above: Token) -> Realis | None:
             return None
         return Realis.HYPOTHETICAL
     return None
+
+
+def _is_rule(noun: Token | None) -> bool:
+    """True for the law of "a law that lets them *arrest* critics", which tells what may be done."""
+    return noun is not None and noun.lemma_.lower() in word_list("modality", "rules")
 
 
 def _is_subjunctive(token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, takewhile
 
 from transforms.reading.parsed import Token
 from transforms.reading.syntax import ancestors, children, is_passive, logical_subject
@@ -57,10 +57,18 @@ def _claiming(noun: Token) -> Token | None:
     if noun.dep_ != "pobj" or noun.head.lower_ != "for":
         return None
     above = islice(ancestors(noun.head), 1, 1 + _REACH)
-    verb = next((t for t in above if t.lemma_.lower() in word_list("speech", "responsibility")), None)
+    # "claimed it, saying it was in retaliation for the raids": the raids are the other side's
+    own = takewhile(lambda t: t.lemma_.lower() not in word_list("places", "answers"), above)
+    verb = next((t for t in own if t.lemma_.lower() in word_list("speech", "responsibility")), None)
     return verb if verb is not None and _owned(verb) else None
 
 
 def _owned(verb: Token) -> bool:
     """True when what is claimed is responsibility."""
     return any(o.lemma_.lower() in _SHARES for o in children(verb, "dobj", "nsubjpass"))
+
+
+def is_answered(deed: Token) -> bool:
+    """True for what is told as the reason of another deed: "in retaliation for *raids* in which nine were *killed*"."""
+    links = (t.head for t in ancestors(deed) if t.dep_ == "pobj" and t.head.lower_ in ("for", "to"))
+    return any(link.head.lemma_.lower() in word_list("places", "answers") for link in links)

@@ -28,10 +28,22 @@ _CRIME_WORDS = 3  # different words that no match needs: a player was killed
 
 def is_sport(document: Document) -> bool:
     """True for reports of matches, whose shots and battles hurt nobody."""
-    used = {t.lemma_.lower() for s in document.sentences for t in s.tokens}
-    if len(used & word_list("accident", "sport")) < _SPORT_WORDS:
-        return False
-    return len(used & word_list("accident", "unsporting")) < _CRIME_WORDS
+    return tells_of_sport(document) and len(_lemmas(document) & word_list("accident", "unsporting")) < _CRIME_WORDS
+
+
+def tells_of_sport(document: Document) -> bool:
+    """True where matches are told of, though the news may be an arrest."""
+    return len(_lemmas(document) & word_list("accident", "sport")) >= _SPORT_WORDS
+
+
+def _lemmas(document: Document) -> set[str]:
+    return {t.lemma_.lower() for s in document.sentences for t in s.tokens}
+
+
+def is_play(mention: EventMention) -> bool:
+    """True for violence against nobody, where a match is told of: "the visitors attacked from the start"."""
+    is_aimed = any(p.role is not ActorRole.ACTOR for p in mention.parts) or mention.weapon is not None
+    return mention.event_type is EventType.ASSAULT and not mention.trigger.is_noun and not is_aimed
 
 
 def is_run(sentence: Sentence) -> bool:
@@ -57,16 +69,25 @@ def is_accident(mention: EventMention) -> bool:
     """True when a harm is done by weather, disease or mishap, not by anybody."""
     if mention.event_type is not EventType.ASSAULT and mention.mode is not EventMode.WITHHOLD:
         return False
-    words = word_list("accident", "words")
+    words = word_list("accident", "words") | word_list("accident", "animals")
     anchor = mention.anchor
     near: list[Token] = [
         *children(anchor, "nsubj"),
+        *_doer_before(anchor),
         *by_agents(anchor),
         *prepositional(anchor, "in", "by", "from", "of", "during"),
     ]
     if mention.trigger.is_noun:
         near = [*prepositional(anchor, "of", "from"), *children(anchor, "compound")]
-    return any(t.lemma_.lower() in words for t in near) or _is_mishap(mention) or is_wreck(mention)
+    named = [c for t in near for c in children(t, "compound")]  # "Hurricane Osk killed nine"
+    return any(t.lemma_.lower() in words for t in (*near, *named)) or _is_mishap(mention) or is_wreck(mention)
+
+
+def _doer_before(outcome: Token) -> list[Token]:
+    """What did it by the clause whose outcome a verb tells: "a quake struck the coast, *killing* ten"."""
+    first = outcome.head if outcome.dep_ == "conj" else outcome
+    is_outcome = first.dep_ == "advcl" and first.tag_ == "VBG" and outcome.tag_ == "VBG"
+    return children(first.head, "nsubj") if is_outcome else []
 
 
 def _is_mishap(mention: EventMention) -> bool:

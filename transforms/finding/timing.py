@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import takewhile
 
+from transforms.finding.intervals import interval_above, interval_below
 from transforms.finding.triggers import Trigger, is_event_noun
 from transforms.reading.dates import find_dates
 from transforms.reading.days import Days, TimeExpression
@@ -16,6 +18,7 @@ from transforms.reading.words import word_list
 from transforms.vocabulary import DateBasis, Realis, TemporalRole
 
 _CLAUSES = ("acl", "advcl", "relcl")  # clauses with a time of their own: the day of the verb above is not theirs
+_INNER = (*_CLAUSES, "pcomp")
 _WEEK = 3  # UCDP date precision of a week
 _YEARS = 5  # UCDP date precision of a year or longer
 _RECENT = 7  # days: news of the past week is the article's own news
@@ -37,6 +40,10 @@ class Dating:
     basis: DateBasis = DateBasis.NONE
     role: TemporalRole | None = None
     is_own: bool = False
+
+
+_Hung = list[tuple[TimeExpression, Token]]
+"""Wordings of time, each with what it hangs on."""
 
 
 def ranking_words(sentence: Sentence) -> list[Token]:
@@ -70,12 +77,39 @@ class Clock:
         return max(told, default=None)
 
     def dating(self, anchor: Token, sentence: Sentence, mood: Realis) -> Dating:
-        """When what a word tells of was."""
-        times = self.expressions(sentence)
-        if not times:
+        """When what a word tells of was; "a day after" another deed counts from the day of that one."""
+        if not self.expressions(sentence):
             return Dating()
+        inside, below = interval_above(anchor), interval_below(anchor)
+        if inside is not None and not self._is_dated(inside.told, sentence):
+            return self._counted(self._told(inside.other, sentence, mood), inside.from_other)
+        if below is not None and self._is_dated(below.told, sentence) and not self._dates_itself(anchor, sentence):
+            return self._counted(self._told(below.told, sentence, mood), below.from_told)
+        if below is not None and anchor.dep_ in _INNER and not self._dates_itself(anchor, sentence):
+            return Dating()  # "held for the murder of a priest a week before the vote": not of the day of the arrest
+        return self._told(anchor, sentence, mood)
+
+    def _is_dated(self, inner: Token, sentence: Sentence) -> bool:
+        """True when a wording of time stands in a clause or phrase."""
+        inside = {t.i for t in inner.subtree}
+        return any(self._governor(t, sentence).i in inside for t in self.expressions(sentence))
+
+    def _dates_itself(self, verb: Token, sentence: Sentence) -> bool:
+        return any(self._governor(t, sentence).i == verb.i for t in self.expressions(sentence))
+
+    def _counted(self, base: Dating, count: Callable[[Days], Days]) -> Dating:
+        """The dating of a deed that lies some days from another; none when that one has no day."""
+        if base.days is None or base.days.precision > 1:
+            return Dating()
+        days = count(base.days)
+        return Dating(days=days, basis=DateBasis.RELATIVE, role=self.role_of(days), is_own=True)
+
+    def _told(self, anchor: Token, sentence: Sentence, mood: Realis) -> Dating:
+        """When what a word tells of was, by the wordings of time of its sentence."""
+        times = self.expressions(sentence)
         hung = [(t, self._governor(t, sentence)) for t in times if not self._is_compared(t, anchor, sentence)]
         hung = [(t, governor) for t, governor in hung if not _is_count(governor, anchor)]
+        hung = [(t, self._owner(t, governor, hung, sentence)) for t, governor in hung]
         chain = _clause_chain(anchor)
         for number, token in enumerate(chain):
             here = [t for t, governor in hung if governor.i == token.i and _counts(t, token, anchor)]
@@ -83,7 +117,7 @@ class Clock:
                 return self._joined(
                     self._nearest(here, anchor, sentence), mood, is_own=number <= (anchor.dep_ not in _CLAUSES)
                 )
-        only = self._only_day(hung)
+        only = self._only_day([(t, g) for t, g in hung if anchor.pos_ != "NOUN" or not _has_own_day(g)])
         if only is not None and anchor.pos_ in ("VERB", "NOUN"):
             return self._joined([only], mood, is_own=False)
         dated = [(t, governor) for t, governor in hung if t.days]
@@ -91,6 +125,16 @@ class Clock:
         if old and len(old) == len(dated) and not all(_is_aside(governor, anchor) for governor in old):
             return Dating(role=TemporalRole.BACKGROUND)
         return Dating()
+
+    def _owner(self, time: TimeExpression, governor: Token, hung: _Hung, sentence: Sentence) -> Token:
+        """What an old date is of: of "on Monday, accusing them of a murder in Osk last year", the murder."""
+        is_old = time.days is not None and self.role_of(time.days) is TemporalRole.BACKGROUND
+        has_news = any(t.days and self.role_of(t.days) is TemporalRole.CURRENT for t, _ in hung)
+        if not (is_old and has_news) or governor.pos_ != "VERB":
+            return governor
+        start = sentence.tokens.start_char + time.span.start
+        behind = [t for t in governor.subtree if t.i > governor.i and t.idx < start]
+        return next((t for t in reversed(behind) if t.pos_ == "NOUN" and is_event_noun(t)), governor)
 
     def _nearest(self, times: list[TimeExpression], anchor: Token, sentence: Sentence) -> list[TimeExpression]:
         """Of days of the news and days of history in one clause, those that stand nearer to a noun.
@@ -124,10 +168,11 @@ class Clock:
             t.idx >= start for t in ancestors(anchor)
         )
 
-    def _only_day(self, hung: list[tuple[TimeExpression, Token]]) -> TimeExpression | None:
+    def _only_day(self, hung: _Hung) -> TimeExpression | None:
         """The one recent day that a sentence names beside what is long past, when it is not the day of a statement."""
         say = speech_verbs()
-        recent = [(t, g) for t, g in hung if t.days is None or self.role_of(t.days) is TemporalRole.CURRENT]
+        recent = [(t, g) for t, g in hung if not _is_ahead(g)]
+        recent = [(t, g) for t, g in recent if t.days is None or self.role_of(t.days) is TemporalRole.CURRENT]
         recent = [(t, g) for t, g in recent if not _is_night(t)] or recent
         if len(recent) != 1 or recent[0][1].lemma_.lower() in say:
             return None
@@ -203,6 +248,21 @@ def _spans(times: list[TimeExpression], *, ahead: bool) -> list[Days]:
     return [d for d, is_night in spans if not (is_told and is_night)]
 
 
+def _has_own_day(verb: Token) -> bool:
+    """True for what is done about a deed later: "will rule on the attack on Friday", "condemned it on Friday"."""
+    return verb.pos_ == "VERB" and (_will_be(verb) or verb.lemma_.lower() in word_list("modality", "aftermath"))
+
+
+def _will_be(verb: Token) -> bool:
+    return any(c.lower_ in word_list("modality", "future") for c in children(verb, "aux"))
+
+
+def _is_ahead(verb: Token) -> bool:
+    """True for "to leave by Saturday", "will fly on Saturday": a day to come is of nothing else in the sentence."""
+    is_planned = verb.tag_ == "VB" and verb.head.lemma_.lower() in word_list("modality", "planning")
+    return _will_be(verb) or (is_planned and any(c.lower_ == "to" for c in children(verb, "aux")))
+
+
 def _is_night(time: TimeExpression) -> bool:
     """True for "overnight", which may be of either of two days."""
     return time.days is not None and time.days.precision == 2 and time.basis is DateBasis.RELATIVE
@@ -213,7 +273,7 @@ def _clause_chain(anchor: Token) -> list[Token]:
     say = speech_verbs()
     out: list[Token] = []
     for token in ancestors(anchor):
-        if out and token.lemma_.lower() in say:
+        if out and (token.lemma_.lower() in say or (anchor.pos_ == "NOUN" and _has_own_day(token))):
             break
         if (
             out
@@ -235,7 +295,9 @@ def _is_aside(governor: Token, anchor: Token) -> bool:
     above = {t.i for t in ancestors(anchor)}
     if governor.pos_ in ("NOUN", "PROPN") and governor.i not in above and not is_event_noun(governor):
         return True
-    apart = takewhile(lambda t: t.i not in above, ancestors(governor))
+    apart = list(takewhile(lambda t: t.i not in above, ancestors(governor)))
+    if apart and apart[-1].dep_ in ("ccomp", "xcomp") and anchor.lemma_.lower() in speech_verbs():
+        return True  # "admitted moving money in 2012": the day is not that of the statement
     return any(t.dep_ in ("acl", "appos", "relcl") and t.head.i != anchor.i for t in apart)
 
 

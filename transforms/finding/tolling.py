@@ -10,6 +10,7 @@ from transforms.finding.chronicle import Chronicle
 from transforms.finding.figure import Figure
 from transforms.finding.merging import Event
 from transforms.finding.reality import mood_of
+from transforms.finding.responsibility import is_answered
 from transforms.finding.retelling import Placed, retold, with_the_dead, without_the_dead
 from transforms.finding.scope import scope_of
 from transforms.finding.timing import Clock
@@ -145,7 +146,7 @@ def _event_of(
     if counted is not None:
         return counted
     before = [
-        (t.mention.sentence.index, t.mention.span.start, n)
+        (not is_answered(t.mention.anchor), t.mention.sentence.index, t.mention.span.start, n)
         for n, e in enumerate(events)
         for t in e.told
         if e.event_type in wanted[:1]
@@ -154,7 +155,7 @@ def _event_of(
         and t.realis in _REPORTED
         and _can_harm(e, figure.harm)
     ]
-    return events[max(before)[2]] if before else _subject_of_page(figure, events, wanted)
+    return events[max(before)[3]] if before else _subject_of_page(figure, events, wanted)
 
 
 def _subject_of_page(figure: Figure, events: list[Event], wanted: Sequence[EventType]) -> Event | None:

@@ -20,6 +20,7 @@ from transforms.reading.syntax import (
 _NAMES = ("DATE", "TIME", "PERSON", "GPE", "NORP", "ORG", "LOC", "FAC")  # "March", "Rally", "the Siege"
 
 _SMALL_WORDS = frozenset({"prt", "advmod", "prep", "oprd", "acomp", "dobj", "npadvmod", "agent", "dep"})
+_NAMED = frozenset({"political"})  # "was attacked" is meant in words only where the text tells by whom
 _REACH = 12  # words between a verb and its small words: "leaving the region's people without gas"
 
 Classes = Callable[[Token | None], frozenset[str]]
@@ -60,7 +61,9 @@ def find_triggers(tokens: Iterator[Token], classes: Classes) -> list[Trigger]:
 def _without_nested(found: list[Trigger]) -> list[Trigger]:
     """Leaves out a trigger whose anchor is a word of a longer one ("air *strike*", "open *fire*")."""
     longer = {w.i for t in found if len(t.words) > 1 for w in t.words if w.i != t.anchor.i}
-    return [t for t in found if t.anchor.i not in longer]
+    return [
+        t for t in found if not (longer & {t.anchor.i, measured(t.anchor).i} and (t.is_noun or t.anchor.i in longer))
+    ]
 
 
 def _is_copula(token: Token) -> bool:
@@ -79,12 +82,17 @@ def _verb_trigger(verb: Token, classes: Classes) -> Trigger | None:
         noun = _wanted(infinitives or _objects(verb, words), pattern.nouns) if pattern.nouns else None
         if pattern.nouns and noun is None:
             continue
-        if pattern.rule is None or (pattern.rule.harm is not None and _counts_people(verb)):
+        if pattern.rule is None or (pattern.rule.harm is not None and _counts_people(verb)) or _answers(verb):
             return None
         if _fits(verb, pattern.rule, classes):
             extra = words if noun is None or infinitives else [*words, noun]
             return Trigger(verb, tuple(sorted([verb, *extra], key=lambda t: t.i)), pattern.rule)
     return None
+
+
+def _answers(verb: Token) -> bool:
+    """True for "he shot back that it was a lie": words, not bullets."""
+    return bool(children(verb, "ccomp")) and any(t.lower_ == "back" for t in children(verb, "prt", "advmod"))
 
 
 def _counts_people(verb: Token) -> bool:
@@ -115,11 +123,12 @@ def _infinitives(verb: Token, beside: list[Token]) -> list[Token]:
 
 
 def _objects(verb: Token, beside: list[Token]) -> list[Token]:
-    """The nouns that a pattern may ask for: objects, and those behind its small words, "under" and "in"."""
+    """The nouns that a pattern may ask for: objects, and those behind its small words, else "under" and "in"."""
     nouns = [*logical_objects(verb)]
-    for link in [*beside, *children(verb, "prep")]:
-        if link in beside or link.lower_ in ("under", "in"):
-            nouns += children(link, "pobj")
+    own = [noun for link in beside for noun in children(link, "pobj")]
+    # "Under the deal they withdraw from the town": the pattern has its own word, and means what is behind it.
+    around = ("in",) if own else ("under", "in")
+    nouns += own + [t for link in children(verb, "prep") if link.lower_ in around for t in children(link, "pobj")]
     return [measured(noun) for noun in nouns]
 
 
@@ -133,7 +142,8 @@ def _fits(verb: Token, rule: Rule, classes: Classes) -> bool:
         subject = logical_subject(verb) or _instrument(verb)
         if subject is not None and classes(subject).isdisjoint(rule.subject):
             return False
-        if subject is None and "none" not in rule.subject and not is_passive(verb):
+        is_open = "none" in rule.subject or (is_passive(verb) and rule.subject.isdisjoint(_NAMED))
+        if subject is None and not is_open:
             return False
     if rule.object and "any" not in rule.object:
         objects = [*logical_objects(verb), *prepositional(verb, *(r for r in rule.recipient if r != "object"))]
@@ -154,6 +164,8 @@ def _instrument(verb: Token) -> Token | None:
 def _noun_trigger(noun: Token) -> Trigger | None:
     if noun.pos_ not in ("NOUN", "PROPN", "VERB") or noun.dep_ == "compound" or noun.ent_type_ in _NAMES:
         return None
+    if _is_manner(noun) or _are_pickets(noun):
+        return None
     words = [t for t in noun.phrase if t.i < noun.i]
     for pattern in _noun_patterns(noun):
         own = words[-len(pattern.beside) :] if pattern.beside else []
@@ -166,6 +178,17 @@ def _noun_trigger(noun: Token) -> Trigger | None:
             return None
         return Trigger(noun, (*own, noun), pattern.rule)
     return None
+
+
+def _is_manner(noun: Token) -> bool:
+    """True for "resigned in protest", which tells why and of no demonstration."""
+    return noun.lower_ == "protest" and noun.head.lower_ == "in" and not list(noun.children)
+
+
+def _are_pickets(noun: Token) -> bool:
+    """True for "14 pickets who blocked a gate": the word is for people too."""
+    whose = [c for clause in children(noun, "relcl") for c in clause.children]
+    return noun.lemma_.lower() == "picket" and (bool(children(noun, "nummod")) or any(c.lower_ == "who" for c in whose))
 
 
 def _noun_patterns(noun: Token) -> tuple[Pattern, ...]:

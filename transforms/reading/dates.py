@@ -96,6 +96,7 @@ def _relative_shapes(weekday: str, named: str) -> _Shapes:
     return (
         (rf"(?:from|between)\s+(?P<first>{weekday})\s+(?:to|and|through|until)\s+(?P<last>{weekday})", _weekdays),
         (rf"(?P<which>last|next|this|this\s+past|past|on|early|late)?\s*(?P<weekday>{weekday})s?", _weekday),
+        (r"(?:at|during|on|over)\s+the\s+weekend", _weekend),
         (rf"(?P<words>{named})", _named),
         (
             (
@@ -267,6 +268,16 @@ def _weekdays(match: re.Match[str], published: dt.date | None) -> TimeExpression
     end = published - dt.timedelta(days=(published.weekday() - names[match["last"].lower()]) % 7)
     start = end - dt.timedelta(days=(names[match["last"].lower()] - names[match["first"].lower()]) % 7)
     return _made(match, Days(start, end), DateBasis.WEEKDAY)
+
+
+def _weekend(match: re.Match[str], published: dt.date | None) -> TimeExpression | None:
+    """The latest Saturday and Sunday, or the next ones; on a Saturday or Sunday those that go on."""
+    if published is None:
+        return _made(match, None, DateBasis.WEEKDAY)
+    saturday = published - dt.timedelta(days=(published.weekday() - 5) % 7)
+    days = Days(saturday, min(saturday + dt.timedelta(days=1), published))
+    following = saturday + dt.timedelta(days=7)
+    return _made(match, days, DateBasis.WEEKDAY, Days(following, following + dt.timedelta(days=1)))
 
 
 def _named(match: re.Match[str], published: dt.date | None) -> TimeExpression | None:

@@ -233,9 +233,10 @@ def _controller(verb: Token, depth: int) -> Token | None:
         return _accused(governor)
     if governor.pos_ not in ("VERB", "AUX"):
         return None
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "by" and is_passive(governor):
-        return None  # "killed by shelling": those killed do not shell
-    if governor.lemma_ in _verbs("object_control"):
+    if verb.dep_ == "pcomp" and _is_harmed_by(governor, verb.head) and is_passive(governor):
+        return None  # "killed by shelling", "wounded in shooting at rally": those harmed do not shoot
+    is_ground = verb.dep_ == "pcomp" and verb.head.lower_ == "for" and governor.lemma_ in _verbs("answering_for")
+    if is_ground or governor.lemma_ in _verbs("object_control"):
         if is_passive(governor):
             return surface_subject(governor, depth + 1)
         objects = children(governor, "dobj") or prepositional(governor, "on", "to", "upon")
@@ -244,6 +245,10 @@ def _controller(verb: Token, depth: int) -> Token | None:
         agents = by_agents(governor)
         return agents[0] if agents else (None if governor.lemma_ == "use" else surface_subject(governor, depth + 1))
     return surface_subject(governor, depth + 1)
+
+
+def _is_harmed_by(verb: Token, link: Token) -> bool:
+    return link.lower_ == "by" or (link.lower_ in ("during", "in") and verb.lemma_.lower() in _verbs("hurting"))
 
 
 def _accused(noun: Token) -> Token | None:
