@@ -130,8 +130,8 @@ class Clock:
         """What an old date is of: of "on Monday, accusing them of a murder in Osk last year", the murder."""
         is_old = time.days is not None and self.role_of(time.days) is TemporalRole.BACKGROUND
         has_news = any(t.days and self.role_of(t.days) is TemporalRole.CURRENT for t, _ in hung)
-        if not (is_old and has_news) or governor.pos_ != "VERB":
-            return governor
+        if not (is_old and has_news) or governor.pos_ != "VERB" or governor.dep_ == "relcl":
+            return governor  # a relative clause has a time of its own
         start = sentence.tokens.start_char + time.span.start
         behind = [t for t in governor.subtree if t.i > governor.i and t.idx < start]
         return next((t for t in reversed(behind) if t.pos_ == "NOUN" and is_event_noun(t)), governor)
