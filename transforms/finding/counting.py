@@ -168,12 +168,17 @@ def _is_person(noun: Token) -> bool:
     return lemma in words.people or lemma in words.children or lemma in words.women
 
 
+def is_weapon(noun: Token) -> bool:
+    """True for what kills and cannot be killed; "a missile" is one, "the bomber" may be somebody."""
+    return is_sure_weapon(noun) and noun.lemma_.lower() not in word_list("nouns", "doers")
+
+
 def is_people(head: Token, quantities: list[Quantity], cast: Cast) -> bool:
     """True when a noun that suffers names people, or counts them."""
     noun = people_noun(head)
     if noun.pos_ == "PRON":
         return noun.lower_ in (_THEM if noun is not head else _PERSONS)
-    if is_sure_weapon(noun) and noun.lemma_.lower() not in word_list("nouns", "doers"):
+    if is_weapon(noun):
         return False  # "shot down two Ukrainian drones"
     if noun.lower_ == "both" or is_aged(noun) or noun.ent_type_ in ("PERSON", "NORP") or _is_person(noun):
         return True

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from transforms.finding.casualty_words import casualty_words, verb_harm
-from transforms.finding.counting import is_of_parent, is_part, is_people, is_unit_at
+from transforms.finding.counting import is_of_parent, is_part, is_people, is_unit_at, is_weapon
 from transforms.finding.figure import Figure, FigureMaker
 from transforms.finding.sufferers import suffers_now
 from transforms.reading.actors import Cast
 from transforms.reading.document import Sentence, offset_of, start_of
 from transforms.reading.parsed import Token
 from transforms.reading.quantities import Quantity
-from transforms.reading.syntax import is_passive, is_verb
+from transforms.reading.syntax import children, is_passive, is_verb
 from transforms.records import Span
 from transforms.vocabulary import Harm
 
@@ -74,8 +74,9 @@ class Wordings:
             if (
                 anchor is None
                 or suffers_now(anchor)
+                or _does_harm(anchor)
                 or is_unit_at(quantity, sentence)
-                or (victim is not None and victim.lemma_.lower() in casualty_words().units)
+                or (victim is not None and not _can_be_hurt(victim))
             ):
                 continue
             yield self._maker.make(
@@ -157,6 +158,16 @@ class Wordings:
 
     def _token_at(self, sentence: Sentence, offset: int) -> Token | None:
         return next((t for t in sentence.tokens if offset_of(t) <= offset < offset_of(t) + len(t)), None)
+
+
+def _does_harm(word: Token) -> bool:
+    """True for the verb of "two gunmen killed four people": its subject is not hurt."""
+    return is_verb(word) and bool(children(word, "dobj")) and not is_passive(word)
+
+
+def _can_be_hurt(noun: Token) -> bool:
+    """False for years and miles, and for the drones of "two drones killed"."""
+    return not is_weapon(noun) and noun.lemma_.lower() not in casualty_words().units
 
 
 def _is_taken(quantity: Quantity, harm: Harm, taken: list[tuple[Span | None, Harm]]) -> bool:

@@ -188,3 +188,15 @@ def test_dead_of_a_year_are_no_toll_of_the_news(read):
         "lives to violence in Gary in 2023."
     )
     assert report.toll("killed") == 1, report.counts()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two gunmen killed four people in Jos on Sunday.",
+        "A sniper and two gunmen killed four people in Jos on Sunday.",
+        "Shells and two drones had killed four people in Jos on Sunday.",
+    ],
+)
+def test_who_kills_is_not_counted_among_the_dead(read, text):
+    assert read(text).counts() == ["killed 4 total"]
