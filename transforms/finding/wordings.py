@@ -22,6 +22,7 @@ _HARMS = (
     r"dead|killed|slain|injured|wounded|hurt|missing|homeless|displaced|arrested|detained|abducted|kidnapped|captured"
     r"|(?-i:KIA|WIA)"  # in action; a Kia is a car
 )
+_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|these|those|his|her|its|their)\s+)?")
 _BEING = (
     r"are|is|were|was|have|has|had|being|been|reported|reportedly|confirmed|feared|seriously|critically|badly|slightly"
 )
@@ -52,7 +53,7 @@ class Wordings:
         taken = [(f.count, f.harm) for f in known]
         for quantity in quantities:
             number = self._token_at(sentence, quantity.number.start)
-            if number is not None and is_of_parent(number):
+            if (number is not None and is_of_parent(number)) or _is_whole(quantity, quantities, sentence):
                 continue
             end = quantity.span.end - base
             match = _BEHIND.match(text, end) or _ELLIPSIS.match(text, end)
@@ -158,6 +159,14 @@ class Wordings:
 
     def _token_at(self, sentence: Sentence, offset: int) -> Token | None:
         return next((t for t in sentence.tokens if offset_of(t) <= offset < offset_of(t) + len(t)), None)
+
+
+def _is_whole(quantity: Quantity, quantities: list[Quantity], sentence: Sentence) -> bool:
+    """True for the eight of "five of the eight hostages were killed", of whom five were."""
+    text, base = sentence.tokens.text, start_of(sentence)
+    return any(
+        _OF.fullmatch(text, q.span.end - base, quantity.span.start - base) for q in quantities if q is not quantity
+    )
 
 
 def _does_harm(word: Token) -> bool:

@@ -200,3 +200,14 @@ def test_dead_of_a_year_are_no_toll_of_the_news(read):
 )
 def test_who_kills_is_not_counted_among_the_dead(read, text):
     assert read(text).counts() == ["killed 4 total"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Police said 3 of 15 attackers were killed in Jos on Sunday.", ["killed 3 total"]),
+        ("Two out of the nine guards were wounded in Jos on Sunday.", ["injured 2 total"]),
+    ],
+)
+def test_all_of_whom_some_are_hurt_are_not_counted(read, text, counts):
+    assert read(text).counts() == counts
