@@ -29,6 +29,7 @@ from transforms.finding.placing import Map
 from transforms.finding.screening import (
     is_accident,
     is_contest,
+    is_entry,
     is_play,
     is_run,
     is_sport,
@@ -145,7 +146,7 @@ class _Coding:
                 continue
             mention = mention_of(trigger, sentence, self._cast, self._registry)
             is_game = is_contest(mention) or (self._has_sport and is_play(mention))
-            if not (is_accident(mention) or is_game):
+            if not (is_accident(mention) or is_game or is_entry(mention)):
                 said = self._speakers.completed(mention.attribution, sentence)
                 yield as_announced(replace(mention, attribution=said), self._cast)
         yield from stated_events(sentence, self._cast, self._speakers)

@@ -7,6 +7,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from transforms.finding.hanging import (
+    falls,
+    is_at_home,
+    is_behind_reason,
+    is_in_brackets,
+    is_of_place,
+    is_other_deed,
+    scene_of,
+    shared_steps,
+    unit_above,
+)
 from transforms.finding.labels import label_of
 from transforms.finding.mentions import EventMention
 from transforms.finding.setting import Setting
@@ -24,12 +35,10 @@ from transforms.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, ancestors, chi
 from transforms.reading.words import word_list
 from transforms.vocabulary import ActorKind, ActorRole, EventMode, EventType, ZoneKind
 
-_REASON = 4  # words before a deed in which what makes it a reason may stand
 _NEXT = 30  # code points from a name to the unit told with it
 _MOVES = (EventType.COERCE, EventType.RETREAT, EventType.MOBILIZE, EventType.AID)
 _FORCE = (EventType.ASSAULT, EventType.COERCE)
 _GOALS = ("into", "to", "toward", "towards")
-_TOLD = ("ccomp", "conj", "advcl", "parataxis")  # what hangs on a verb of speech and is told by it
 _OBJECTS = ("dobj", "nsubjpass")
 
 
@@ -103,7 +112,7 @@ class Map:
         return self._nearest(sentence, _Deed(anchor=verb, words=frozenset({key_of(verb)}), actors=actors))
 
     def _nearest(self, sentence: Sentence, deed: _Deed) -> Placed | None:
-        there = _scene_of(deed.anchor)
+        there = scene_of(deed.anchor)
         here = [p for p in self.names(sentence) if there is not None and p.token.i == there.i]
         if here:
             return here[0]
@@ -117,7 +126,9 @@ class Map:
         if not inner.within or outer.text not in inner.within or not 0 < outer.span.start - inner.span.end < _NEXT:
             return False
         area, place = self.resolve(outer), self.resolve(inner)
-        return area is not None and place is not None and is_inside(place.place, area.place)
+        if area is None or place is None:
+            return False
+        return place.place == area.place or is_inside(place.place, area.place)
 
     def _fit(self, place: Placed, deed: _Deed) -> int | None:
         """How far a place name hangs from a deed, in steps of the parse; None when it does not."""
@@ -127,12 +138,12 @@ class Map:
         if place.link == "to" and any(t.lower_ == "to" and t.head.lower_ == "from" for t in chain):
             return None  # "in areas from X to Y": how far something reaches
         away = 4 if place.link in word_list("places", "away") and not deed.is_move else 0
-        if _is_behind_reason(place.token, deed.anchor):
+        if is_behind_reason(place.token, deed.anchor):
             return None
         own = next((steps for steps, token in enumerate(chain) if key_of(token) in deed.words), None)
         if own is not None:
-            return None if _is_other_deed(chain[:own]) else own + away
-        return None if deed.is_verbal else _shared_steps(chain, deed.anchor, away)
+            return None if is_other_deed(chain[:own]) or is_at_home(chain[:own]) else own + away
+        return None if deed.is_verbal else shared_steps(chain, deed.anchor, away)
 
     def _is_elsewhere(self, place: Placed, deed: _Deed, chain: list[Token]) -> bool:
         """True for a name that tells where somebody comes from, or that only stands near the event."""
@@ -140,18 +151,18 @@ class Map:
             return True
         if place.link == "by" or (place.link in _GOALS and _is_way_of_other(deed, chain)):
             return True  # "brokered by Oman", "resigned and fled to Oman", "held men who were fleeing to Oman"
-        if place.link is not None and _is_in_brackets(place.token) and not _is_in_brackets(deed.anchor):
+        if place.link is not None and is_in_brackets(place.token) and not is_in_brackets(deed.anchor):
             return True  # "Daesh (outlawed in Russia) was hit"
         # A force based in X is at home there; one that is "operating in X" is there now.
         near = itertools.takewhile(lambda t: t.tag_ != "VBG", chain[1:4])
         if any(self._is_home(t) for t in near if t.pos_ in ("NOUN", "PROPN")) or self._is_origin(place, chain):
             return True
         if place.link is None:
-            name = _unit_above(place.token)
-            if key_of(name.head) in deed.words and (name.dep_ in _OBJECTS or _falls(name)):
+            name = unit_above(place.token)
+            if key_of(name.head) in deed.words and (name.dep_ in _OBJECTS or falls(name)):
                 return not deed.takes_places
             return not self._names_deed(place, deed)
-        return place.link == "of" and not _is_of_place(chain, deed.words)
+        return place.link == "of" and not is_of_place(chain, deed.words)
 
     def _names_deed(self, place: Placed, deed: _Deed) -> bool:
         """True for "the Kabul attack" and "Kabul police arrested": not for "U.S. strikes", where it tells the doer."""
@@ -231,98 +242,9 @@ def _filed_within(dateline: str | None) -> dict[str, str]:
     return {town.lower(): units[0]} if units and units[0] and units[0].replace(".", "").isalpha() else {}
 
 
-def _is_in_brackets(word: Token) -> bool:
-    before = [t.text for t in word.sent if t.i < word.i]
-    return before.count("(") > before.count(")")
-
-
-def _is_other_deed(below: list[Token]) -> bool:
-    """True when a place belongs to a deed that is only the reason: "arrested for an attack in X"."""
-    reasons = word_list("places", "reasons")
-    deeds = [n for n, t in enumerate(below) if n and t.pos_ == "NOUN" and is_event_noun(t)]
-    return bool(deeds) and any(t.pos_ == "ADP" and t.lower_ in reasons for t in below[deeds[0] :])
-
-
-def _is_behind_reason(place: Token, anchor: Token) -> bool:
-    """True when the words of another deed, told as the reason, stand between: "the attack was for raids in X"."""
-    for word in reversed(list(place.doc[anchor.i + 1 : place.i])):
-        if word.lemma_.lower() in word_list("places", "answers") and word.nbor(1).lower_ in ("for", "to"):
-            return True
-        if word.tag_ == "VBD" or word.pos_ == "AUX":
-            return False
-        if word.pos_ == "NOUN" and is_event_noun(word):
-            before = place.doc[max(anchor.i + 1, word.i - _REASON) : word.i]
-            return any(t.pos_ == "ADP" and t.lower_ in word_list("places", "reasons") for t in before)
-    return False
-
-
-def _shared_steps(chain: list[Token], anchor: Token, away: int) -> int | None:
-    """Steps to the word that a place and an event both hang on; none to where somebody speaks."""
-    above = {key_of(t): n for n, t in enumerate(ancestors(anchor))}
-    met = next((n for n, t in enumerate(chain) if key_of(t) in above), None)
-    if met is None or _is_other_deed(chain[:met]):
-        return None
-    verb = chain[met]
-    if _is_scene_of_words(verb, chain[:met], anchor):
-        return None
-    said = word_list("speech", "say")
-    speaks = [t for t in ancestors(anchor) if t.lemma_.lower() in said and above[key_of(t)] <= above[key_of(verb)]]
-    branch = chain[max(met - 1, 0)]
-    if verb in speaks and branch.dep_ not in _TOLD and not _is_fronted(branch, verb):
-        return None
-    return met + 2 * above[key_of(verb)] + 3 + 3 * bool(speaks) + away
-
-
-def _is_scene_of_words(verb: Token, below: list[Token], anchor: Token) -> bool:
-    """True for where people meet, talk or take a stand: "condemned the murder in a statement issued in X"."""
-    if verb is anchor:
-        return False
-    about = [*below[1:], *children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)]
-    forums = word_list("places", "forums")
-    is_forum = any(t.pos_ == "NOUN" and t.lemma_.lower() in forums for t in about)
-    return is_forum or verb.lemma_.lower() in word_list("places", "stands")
-
-
-def _is_fronted(branch: Token, verb: Token) -> bool:
-    """True for what opens a sentence: in "In Kabul, police said" the city is the scene of what they tell."""
-    subjects = children(verb, *SUBJECTS)
-    return branch.dep_ not in SUBJECTS and bool(subjects) and branch.i < subjects[0].i
-
-
-def _is_of_place(chain: list[Token], anchors: frozenset[tuple[int, int]]) -> bool:
-    """True for "the shelling of X", "the north of X"; false for "the leaders of X"."""
-    owner = next((t for t in chain[1:] if t.pos_ != "ADP"), chain[0])
-    areas = word_list("definite", "areas")
-    return (
-        key_of(owner) in anchors
-        or owner.lemma_.lower() in areas
-        or owner.lemma_.lower() in word_list("places", "units")
-        or owner.lemma_.lower() in word_list("places", "sides")
-    )
-
-
-def _scene_of(anchor: Token) -> Token | None:
-    """The Kenya of "was in Kenya, where he signed a deal"; None for a deed of no such clause."""
-    verb = anchor.head if anchor.dep_ == "conj" else anchor
-    is_there = verb.dep_ == "relcl" and any(c.lower_ == "where" and c.i < verb.i for c in verb.children)
-    return verb.head if is_there else None
-
-
 def _is_way_of_other(deed: _Deed, chain: list[Token]) -> bool:
     """True where somebody goes in another clause than that of the deed."""
     verb = next((t for t in chain if t.pos_ == "VERB"), None)
     if verb is None or key_of(verb) in deed.words or verb.i < deed.anchor.i:
         return False
     return verb.dep_ == "relcl" or (verb.dep_ == "conj" and verb.head.pos_ == "VERB")
-
-
-def _falls(name: Token) -> bool:
-    """True for the town of "the town fell to the rebels"."""
-    return name.dep_ in SUBJECTS and name.head.lemma_.lower() == "fall"
-
-
-def _unit_above(name: Token) -> Token:
-    """The town of "the town of X"; else the name itself."""
-    link = name.head
-    units = word_list("places", "units")
-    return link.head if name.dep_ == "pobj" and link.lower_ == "of" and link.head.lemma_.lower() in units else name

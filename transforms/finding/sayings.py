@@ -6,8 +6,9 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from transforms.finding.clauses import speech_verbs
 from transforms.finding.parts import Part
-from transforms.finding.timing import Clock, speech_verbs
+from transforms.finding.timing import Clock
 from transforms.reading.actors import Cast
 from transforms.reading.days import Days
 from transforms.reading.document import Document, Sentence

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from transforms.finding.clauses import speech_verbs
 from transforms.finding.placing import Map
 from transforms.finding.reality import mood_of
-from transforms.finding.timing import Clock, speech_verbs
+from transforms.finding.timing import Clock
 from transforms.reading.days import Days
 from transforms.reading.document import Document, Sentence
 from transforms.reading.parsed import Token

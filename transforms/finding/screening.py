@@ -56,6 +56,14 @@ def is_run(sentence: Sentence) -> bool:
     return breaks * _RUN < len(words) and starts >= _STARTS
 
 
+def is_entry(mention: EventMention) -> bool:
+    """True for the verdict that describes somebody in a line of a list: "- Ann Smith, 64, convicted of murder"."""
+    words = [t for t in mention.sentence.tokens if not t.is_space]
+    is_line = mention.sentence.zone is ZoneKind.BODY and not words[-1].is_punct
+    is_bare = mention.anchor.tag_ in ("VBD", "VBN") and not children(mention.anchor, "aux", "auxpass", "dobj")
+    return mention.event_type is EventType.SANCTION and is_line and is_bare
+
+
 def is_contest(mention: EventMention) -> bool:
     """True for who is beaten at the polls or in a game, not with a stick: "was beating Moe before the election"."""
     anchor = mention.anchor

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import takewhile
 
+from transforms.finding.clauses import clause_chain, has_own_day, is_ahead, is_aside, is_count, speech_verbs
 from transforms.finding.intervals import interval_above, interval_below
 from transforms.finding.triggers import Trigger, is_event_noun
 from transforms.reading.dates import find_dates
@@ -108,21 +108,21 @@ class Clock:
         """When what a word tells of was, by the wordings of time of its sentence."""
         times = self.expressions(sentence)
         hung = [(t, self._governor(t, sentence)) for t in times if not self._is_compared(t, anchor, sentence)]
-        hung = [(t, governor) for t, governor in hung if not _is_count(governor, anchor)]
+        hung = [(t, governor) for t, governor in hung if not is_count(governor, anchor)]
         hung = [(t, self._owner(t, governor, hung, sentence)) for t, governor in hung]
-        chain = _clause_chain(anchor)
+        chain = clause_chain(anchor)
         for number, token in enumerate(chain):
             here = [t for t, governor in hung if governor.i == token.i and _counts(t, token, anchor)]
             if here:
                 return self._joined(
                     self._nearest(here, anchor, sentence), mood, is_own=number <= (anchor.dep_ not in _CLAUSES)
                 )
-        only = self._only_day([(t, g) for t, g in hung if anchor.pos_ != "NOUN" or not _has_own_day(g)])
+        only = self._only_day([(t, g) for t, g in hung if anchor.pos_ != "NOUN" or not has_own_day(g)])
         if only is not None and anchor.pos_ in ("VERB", "NOUN"):
             return self._joined([only], mood, is_own=False)
         dated = [(t, governor) for t, governor in hung if t.days]
         old = [governor for t, governor in dated if t.days and self.role_of(t.days) is TemporalRole.BACKGROUND]
-        if old and len(old) == len(dated) and not all(_is_aside(governor, anchor) for governor in old):
+        if old and len(old) == len(dated) and not all(is_aside(governor, anchor) for governor in old):
             return Dating(role=TemporalRole.BACKGROUND)
         return Dating()
 
@@ -171,7 +171,7 @@ class Clock:
     def _only_day(self, hung: _Hung) -> TimeExpression | None:
         """The one recent day that a sentence names beside what is long past, when it is not the day of a statement."""
         say = speech_verbs()
-        recent = [(t, g) for t, g in hung if not _is_ahead(g)]
+        recent = [(t, g) for t, g in hung if not is_ahead(g)]
         recent = [(t, g) for t, g in recent if t.days is None or self.role_of(t.days) is TemporalRole.CURRENT]
         recent = [(t, g) for t, g in recent if not _is_night(t)] or recent
         if len(recent) != 1 or recent[0][1].lemma_.lower() in say:
@@ -236,11 +236,6 @@ class Clock:
         return TemporalRole.RECENT_CONTEXT if past > _RECENT else TemporalRole.CURRENT
 
 
-def speech_verbs() -> frozenset[str]:
-    """Verbs of what is done by words: the day that hangs on them is that of the statement."""
-    return word_list("speech", "say") | word_list("speech", "deny") | word_list("speech", "accuse")
-
-
 def _spans(times: list[TimeExpression], *, ahead: bool) -> list[Days]:
     """The days of wordings; a night that may be of two says nothing beside a day: "overnight on Monday"."""
     spans = [(d, _is_night(t)) for t in times if (d := t.ahead if ahead else t.days)]
@@ -248,63 +243,9 @@ def _spans(times: list[TimeExpression], *, ahead: bool) -> list[Days]:
     return [d for d, is_night in spans if not (is_told and is_night)]
 
 
-def _has_own_day(verb: Token) -> bool:
-    """True for what is done about a deed later: "will rule on the attack on Friday", "condemned it on Friday"."""
-    return verb.pos_ == "VERB" and (_will_be(verb) or verb.lemma_.lower() in word_list("modality", "aftermath"))
-
-
-def _will_be(verb: Token) -> bool:
-    return any(c.lower_ in word_list("modality", "future") for c in children(verb, "aux"))
-
-
-def _is_ahead(verb: Token) -> bool:
-    """True for "to leave by Saturday", "will fly on Saturday": a day to come is of nothing else in the sentence."""
-    is_planned = verb.tag_ == "VB" and verb.head.lemma_.lower() in word_list("modality", "planning")
-    return _will_be(verb) or (is_planned and any(c.lower_ == "to" for c in children(verb, "aux")))
-
-
 def _is_night(time: TimeExpression) -> bool:
     """True for "overnight", which may be of either of two days."""
     return time.days is not None and time.days.precision == 2 and time.basis is DateBasis.RELATIVE
-
-
-def _clause_chain(anchor: Token) -> list[Token]:
-    """The word and those above it, up to the verb of speech that reports it, which has its own time."""
-    say = speech_verbs()
-    out: list[Token] = []
-    for token in ancestors(anchor):
-        if out and (token.lemma_.lower() in say or (anchor.pos_ == "NOUN" and _has_own_day(token))):
-            break
-        if (
-            out
-            and out[-1].pos_ == "NOUN"
-            and out[-1].i != anchor.i
-            and not is_event_noun(out[-1])
-            and anchor.pos_ == "NOUN"
-        ):
-            break
-        if out and out[-1].dep_ == "relcl" and any(c.dep_ == "aux" and c.lower_ == "had" for c in out[-1].children):
-            out.append(token)
-            break
-        out.append(token)
-    return out
-
-
-def _is_aside(governor: Token, anchor: Token) -> bool:
-    """True when a wording of time is of a noun beside the event: "a minister until 1989, was shot", "the 2015 deal"."""
-    above = {t.i for t in ancestors(anchor)}
-    if governor.pos_ in ("NOUN", "PROPN") and governor.i not in above and not is_event_noun(governor):
-        return True
-    apart = list(takewhile(lambda t: t.i not in above, ancestors(governor)))
-    if apart and apart[-1].dep_ in ("ccomp", "xcomp") and anchor.lemma_.lower() in speech_verbs():
-        return True  # "admitted moving money in 2012": the day is not that of the statement
-    return any(t.dep_ in ("acl", "appos", "relcl") and t.head.i != anchor.i for t in apart)
-
-
-def _is_count(governor: Token, anchor: Token) -> bool:
-    """True when a wording of time is that of a count: "the toll of the raid rose to six Friday" dates no raid."""
-    subjects = children(governor, "nsubj", "nsubjpass") if governor.i != anchor.i else []
-    return any(s.lemma_.lower() in word_list("background", "tallies") for s in subjects)
 
 
 def _is_told(sentence: Sentence) -> bool:

@@ -168,6 +168,7 @@ def _within(last: Token) -> str | None:
         words = words[1:]
     if len(words) > 1 and words[0].lower_ in ("in", "of"):
         rest = _past_unit(words[2:] if words[1].lower_ == "the" else words[1:])
+        rest = rest[1:] if len(rest) > 1 and rest[0].pos_ == "ADJ" else rest  # "in northern Kabul"
         if rest and (rest[0].pos_ == "PROPN" or rest[0].ent_type_ in PLACE_LABELS):
             return _run(rest)
     return None

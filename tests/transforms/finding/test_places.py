@@ -271,3 +271,13 @@ def test_dateline_has_its_country_in_brackets(read):
 )
 def test_where_people_talk_is_not_where_the_deed_was(read, text):
     assert read(text).only("ASSAULT").place_basis is not PlaceBasis.STATED
+
+
+def test_neighbourhood_lies_in_the_town_told_with_it(read):
+    event = read("Guards were killed in the San Antonio Abad neighborhood in northern San Salvador.").only("ASSAULT")
+    assert (event.place_text, event.country) == ("San Antonio Abad neighborhood", "SLV")
+
+
+def test_where_somebody_lives_is_not_where_he_was_taken(read):
+    event = read("The trader, who spends most of his time in Miami, was kidnapped on Monday.").only("ASSAULT")
+    assert event.place_basis is not PlaceBasis.STATED

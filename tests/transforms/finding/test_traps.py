@@ -182,3 +182,12 @@ def test_headlines_at_the_end_of_a_page_tell_of_nothing(read):
         "killing wife Two dead in plane crash in York 15 dead as bomb hits market in Lahore Dog saves boy"
     )
     assert (report.toll("killed"), report.toll("injured")) == (None, 2), report.counts()
+
+
+def test_verdict_that_describes_somebody_in_a_list_is_no_news(read):
+    report = read(
+        "The governor of Ohio commuted the sentences of two people on Monday.\n\n"
+        "64-year-old Ann Smith convicted of murdering a tenant\n\n"
+        "Omar Haddad, 48, convicted of a robbery in Dayton"
+    )
+    assert "convicted" not in [e.trigger_text for e in report.events]
