@@ -96,7 +96,7 @@ class Gazetteer:
             alone = self.resolve(head, context) if found and is_listed else None
             if alone is not None and _is_listed(alone, areas[0]):
                 return alone  # "Syria, Iraq" and "Paris, London" are lists
-            return self._alike(head, context, areas) or _wider(areas)
+            return self._alike(head, context, areas) or _wider(areas, in_town=_is_site(head))
         if not found:
             return self._alike(head, context, areas)
         ranked = rank(found, context, within=areas)
@@ -277,8 +277,13 @@ def _is_listed(alone: Resolution, beside: Place) -> bool:
     return beside.kind is PlaceKind.SETTLEMENT and alone.confidence >= _PLAIN
 
 
-def _wider(areas: Sequence[Place]) -> Resolution:
-    place = next((a for a in areas if a.kind is not PlaceKind.SETTLEMENT), areas[0])
+def _is_site(name: str) -> bool:
+    """True for a building or a quarter, which stands in a town rather than in the province of its name."""
+    return any(reading.relation is Relation.SITE for reading in readings(name))
+
+
+def _wider(areas: Sequence[Place], *, in_town: bool) -> Resolution:
+    place = areas[0] if in_town else next((a for a in areas if a.kind is not PlaceKind.SETTLEMENT), areas[0])
     return Resolution(
         place=place,
         where_precision=max(PRECISION[place.kind], 2),

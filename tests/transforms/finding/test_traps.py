@@ -145,6 +145,17 @@ def test_wreck_by_somebody_stays_an_assault(read, text):
     assert "ASSAULT" in report.types(), report.told()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seven people have been killed and dozens injured after a tram overturned in Leeds on Monday.",
+        "Several dead and dozens injured after tram overturns",
+    ],
+)
+def test_harm_after_a_wreck_is_no_assault(read, text):
+    assert "ASSAULT" not in read(text).types()
+
+
 def test_wreck_keeps_its_toll(read):
     text = "Two people were killed and 14 injured when a tram derailed in Leeds on Monday, police said."
     report = read(text)
