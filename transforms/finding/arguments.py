@@ -196,6 +196,9 @@ def _light(noun: Token, known: Heads) -> Heads:
     if lemma in word_list("verbs", "suffering") or (lemma == "come" and noun.head.lower_ == "under"):
         subject = logical_subject(verb)
         return [] if subject is None else [(ActorRole.RECIPIENT, s) for s in _spread(subject)]
+    if lemma in word_list("verbs", "replying") and noun.head.lower_ == "with":
+        subject = logical_subject(verb)
+        return [] if subject is None else [(ActorRole.ACTOR, s) for s in _spread(subject)]
     if lemma in word_list("verbs", "light") and not any(r is ActorRole.ACTOR for r, _ in known) and noun.dep_ != "pobj":
         subject = logical_subject(verb)
         out: Heads = [] if subject is None else [(ActorRole.ACTOR, s) for s in _spread(subject)]

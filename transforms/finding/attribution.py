@@ -14,6 +14,7 @@ from transforms.records import Span
 from transforms.vocabulary import Hedge, Polarity
 
 _QUOTES = frozenset('"“”')
+_NOBODY = frozenset({"neither", "no", "nobody", "none"})
 _TELLING = frozenset({"report", "confirm", "announce"})
 _ATTRIBUTING_LINKS = ("on", "to", "upon")
 _COMPLEMENTS = frozenset({"ccomp", "parataxis", "xcomp", "acl", "dep", "pcomp"})
@@ -62,9 +63,16 @@ def attribution_of(anchor: Token) -> Attribution | None:
             or _spoken(below, above)
             or (None if has_own_subject else _charged(below, above))
         )
+        if found is not None and found.claimant is not None and is_nobody(found.claimant):
+            return None
         if found is not None:
             return _as_unproven(found) if _is_unproven(chain, above) else found
     return _according(chain) or _hedged_noun(chain)
+
+
+def is_nobody(noun: Token) -> bool:
+    """True for the subject of "no group claimed responsibility" and "nobody said so": there is no such statement."""
+    return noun.lower_ in _NOBODY or any(c.lower_ in _NOBODY for c in children(noun, "det"))
 
 
 def _is_answer(verb: Token) -> bool:
@@ -120,6 +128,8 @@ def _spoken(below: Token, above: Token) -> Attribution | None:
 def _is_said(below: Token, above: Token, is_denial: bool) -> bool:  # noqa: FBT001 - what the verb is, not a switch
     """Whether a word below a verb of speech is what is said by it."""
     label = below.dep_
+    if is_denial and label in ("ccomp", "parataxis") and children(above, "dobj"):
+        return False  # "A accused B of theft; B denied it": what is denied is the "it"
     if label == "prep":
         return _carries_statement(below)
     if label == "advcl":

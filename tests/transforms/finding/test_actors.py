@@ -628,3 +628,8 @@ def test_description_behind_a_name_means_the_named(read):
 def test_anybody_weapons_and_speakers_are_no_doers(read, text):
     report = read(text)
     assert [report.acted(e) for e in report.events if e.event_type == "ASSAULT"] == [""], report.told()
+
+
+def test_who_answers_with_a_deed_does_it(read):
+    report = read("Rebels shelled Goma on Sunday and Rwanda responded with air strikes on their camps.")
+    assert "Rwanda" in report.acted(report.events[-1]), report.told()

@@ -319,3 +319,21 @@ def test_it_in_a_quotation_is_not_the_body_that_speaks(read):
         '"Their rocket fell short. It killed six citizens and wounded nine," a Houthi spokesman said.'
     )
     assert "Houthi" not in "".join(report.acted(e) for e in report.events if e.event_type == "ASSAULT"), report.told()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A car bomb exploded outside a police station in Kabul on Sunday; no group claimed responsibility.",
+        "A car bomb exploded outside a police station in Kabul on Sunday. Nobody has claimed responsibility.",
+    ],
+)
+def test_what_nobody_claims_is_no_claim(read, text):
+    report = read(text)
+    assert report.claims == ()
+    assert report.only("ASSAULT").realis == "asserted"
+
+
+def test_accusation_is_not_denied_with_what_it_says(read):
+    report = read("Ethiopia accused Eritrea of backing rebels on Monday; Eritrea denied it.")
+    assert report.only("ACCUSE").realis == "asserted"
