@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from transforms.reading.parsed import Word
 from transforms.reading.words import word_list
@@ -27,23 +27,56 @@ def mended(words: Sequence[Word]) -> list[Word]:
     out = list(words)
     for i, word in enumerate(words):
         if word.tag_ == "VBZ" and word.text.lower() in word_list("nouns", "never_verbs"):
-            _make_noun(out, i)
+            out = _if_tree(out, _make_noun, i)
         if word.text.lower() == "which" and word.dep_ == "pobj":
-            _make_relative(out, word.head)
+            out = _if_tree(out, _make_relative, word.head)
     words = list(out)
-    for i, word in enumerate(words):
-        first = _first_statement(words, i)
-        if first is not None:
-            out[i] = word._replace(head=first)
-            link = next((n for n in range(i - 1, word.head, -1) if _joins(words[n], word.head)), None)
-            if link is not None:
-                out[link] = words[link]._replace(head=first)
-        noun = _noun_behind(words, i)
-        if noun is not None:
-            out[i] = out[i]._replace(head=noun, dep_="compound")
+    for i in range(len(words)):
+        if _first_statement(words, i) is not None:
+            out = _if_tree(out, _join_first, i)
+        if _noun_behind(words, i) is not None:
+            out = _if_tree(out, _hang_name, i)
         if _is_glossed(words, i):
-            _turn(out, i)
+            out = _if_tree(out, _turn, i)
     return out
+
+
+def _if_tree(words: list[Word], mend: Callable[[list[Word], int], None], i: int) -> list[Word]:
+    """The words mended at a place; as they were where that would hang a word on itself."""
+    tried = list(words)
+    mend(tried, i)
+    return tried if _is_tree(tried) else words
+
+
+def _is_tree(words: Sequence[Word]) -> bool:
+    """True when every word leads to a root, which is its own head."""
+    rooted: set[int] = set()
+    for start in range(len(words)):
+        path, at = [start], start
+        while at not in rooted and words[at].head != at:
+            at = words[at].head
+            if at in path:
+                return False
+            path.append(at)
+        rooted.update(path)
+    return True
+
+
+def _join_first(out: list[Word], i: int) -> None:
+    """Hangs a second statement, with its "and", on the verb of speech of the first one."""
+    first, above = _first_statement(out, i), out[i].head
+    if first is None:
+        return
+    link = next((n for n in range(i - 1, above, -1) if _joins(out[n], above)), None)
+    out[i] = out[i]._replace(head=first)
+    if link is not None:
+        out[link] = out[link]._replace(head=first)
+
+
+def _hang_name(out: list[Word], i: int) -> None:
+    noun = _noun_behind(out, i)
+    if noun is not None:
+        out[i] = out[i]._replace(head=noun, dep_="compound")
 
 
 def _behind_gloss(words: Sequence[Word], start: int) -> int:
