@@ -8,13 +8,13 @@ from itertools import pairwise, takewhile
 from transforms.finding.responsibility import claimed_deed
 from transforms.reading.document import Sentence, span_of
 from transforms.reading.parsed import Token
+from transforms.reading.phrases import is_nobody
 from transforms.reading.syntax import ancestors, by_agents, children, is_passive, logical_subject, prepositional
 from transforms.reading.words import word_list
 from transforms.records import Span
 from transforms.vocabulary import Hedge, Polarity
 
 _QUOTES = frozenset('"“”')
-_NOBODY = frozenset({"neither", "no", "nobody", "none"})
 _TELLING = frozenset({"report", "confirm", "announce"})
 _ATTRIBUTING_LINKS = ("on", "to", "upon")
 _COMPLEMENTS = frozenset({"ccomp", "parataxis", "xcomp", "acl", "dep", "pcomp"})
@@ -68,11 +68,6 @@ def attribution_of(anchor: Token) -> Attribution | None:
         if found is not None:
             return _as_unproven(found) if _is_unproven(chain, above) else found
     return _according(chain) or _hedged_noun(chain)
-
-
-def is_nobody(noun: Token) -> bool:
-    """True for the subject of "no group claimed responsibility" and "nobody said so": there is no such statement."""
-    return noun.lower_ in _NOBODY or any(c.lower_ in _NOBODY for c in children(noun, "det"))
 
 
 def _is_answer(verb: Token) -> bool:

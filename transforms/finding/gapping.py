@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from transforms.finding.figure import Figure, FigureMaker
-from transforms.reading.document import Sentence, offset_of, start_of
+from transforms.reading.document import Sentence, start_of, token_at
 from transforms.reading.parsed import Token
 from transforms.reading.quantities import Quantity
 from transforms.vocabulary import Harm, Qualifier
@@ -44,7 +44,7 @@ def _behind(
     for quantity in (q for q in quantities if q.span.start > first.mention.end):
         if any(f.count is not None and f.count.overlaps(quantity.span) for f in found):
             return
-        number = _token_at(sentence, quantity.number.end - 1)
+        number = token_at(sentence, quantity.number.end - 1)
         if number is None or quantity.qualifier is Qualifier.ZERO or _is_told_of(number, first, sentence):
             return
         if _is_gapped(quantity, sentence):
@@ -83,7 +83,3 @@ def _shared(first: Figure, added: list[Figure], found: list[Figure], group: int)
     members = [replace(f, group=number) for f in added]
     kept = [replace(f, group=number) if f is first and not is_whole else f for f in found]
     return sorted([*kept, *members], key=lambda f: (f.mention, f.harm))
-
-
-def _token_at(sentence: Sentence, offset: int) -> Token | None:
-    return next((t for t in sentence.tokens if offset_of(t) <= offset < offset_of(t) + len(t)), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from transforms.finding.casualty_words import verb_harm
 from transforms.reading.parsed import Token
+from transforms.reading.phrases import is_nobody
 from transforms.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, ancestors, children, surface_subject
 from transforms.reading.words import word_list
 from transforms.vocabulary import Harm, Realis
@@ -14,7 +15,6 @@ _CLAUSE_LINKS = frozenset(
 
 
 _HURT = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
-_NOBODY = frozenset({"none", "nobody", "neither"})
 
 
 def mood_of(anchor: Token) -> Realis:
@@ -125,17 +125,12 @@ def _is_of_nobody(verb: Token) -> bool:
     if verb_harm(verb)[0] in _HURT:
         return False
     subjects = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS) if verb.pos_ == "VERB" else []
-    return any(s.lower_ in _NOBODY or _is_none(s) for s in subjects)
+    return any(map(is_nobody, subjects))
 
 
 def is_of_no_doer(verb: Token) -> bool:
     """True for "no soldier crossed the border"."""
-    return verb.pos_ == "VERB" and any(map(_is_none, children(verb, *SUBJECTS)))
-
-
-def _is_none(noun: Token) -> bool:
-    negators = word_list("modality", "negators")
-    return any(c.lower_ in negators for c in children(noun, "det"))
+    return verb.pos_ == "VERB" and any(map(is_nobody, children(verb, *SUBJECTS)))
 
 
 def _is_taken_as_done(noun: Token, above: Token) -> bool:

@@ -10,7 +10,7 @@ from transforms.finding.counting import is_of_parent, is_part, is_people, is_uni
 from transforms.finding.figure import Figure, FigureMaker
 from transforms.finding.sufferers import suffers_now
 from transforms.reading.actors import Cast
-from transforms.reading.document import Sentence, offset_of, start_of
+from transforms.reading.document import Sentence, start_of, token_at
 from transforms.reading.parsed import Token
 from transforms.reading.quantities import Quantity
 from transforms.reading.syntax import children, is_passive, is_verb
@@ -52,7 +52,7 @@ class Wordings:
         base = start_of(sentence)
         taken = [(f.count, f.harm) for f in known]
         for quantity in quantities:
-            number = self._token_at(sentence, quantity.number.start)
+            number = token_at(sentence, quantity.number.start)
             if (number is not None and is_of_parent(number)) or _is_whole(quantity, quantities, sentence):
                 continue
             end = quantity.span.end - base
@@ -65,13 +65,13 @@ class Wordings:
             if (
                 harm in _TAKEN
                 and match["who"] is None
-                and _is_attribute(self._token_at(sentence, base + match.start("harm")))
+                and _is_attribute(token_at(sentence, base + match.start("harm")))
             ):
                 continue
             if harm is None or _is_taken(quantity, harm, taken):
                 continue
-            anchor = self._token_at(sentence, base + match.start("harm"))
-            victim = self._token_at(sentence, base + match.start("who")) if match["who"] else None
+            anchor = token_at(sentence, base + match.start("harm"))
+            victim = token_at(sentence, base + match.start("who")) if match["who"] else None
             if (
                 anchor is None
                 or suffers_now(anchor)
@@ -97,7 +97,7 @@ class Wordings:
         base = start_of(sentence)
         match = _LABEL.search(sentence.tokens.text[: quantity.span.start - base])
         harm = casualty_words().adjectives.get(match["harm"].lower()) if match else None
-        anchor = self._token_at(sentence, base + match.start("harm")) if match else None
+        anchor = token_at(sentence, base + match.start("harm")) if match else None
         if harm is not None and anchor is not None and not _is_taken(quantity, harm, taken):
             yield self._maker.make(harm, anchor, anchor, sentence, quantity, rule="label", counted=False)
 
@@ -107,7 +107,7 @@ class Wordings:
         anchors = {f.anchor.i for f in known}
         for match in _ANOTHER.finditer(sentence.tokens.text):
             harm = casualty_words().adjectives.get(match["harm"].lower())
-            who, anchor = (self._token_at(sentence, base + match.start(name)) for name in ("who", "harm"))
+            who, anchor = (token_at(sentence, base + match.start(name)) for name in ("who", "harm"))
             if harm is None or who is None or anchor is None or anchor.i in anchors or _qualifies(anchor):
                 continue
             yield self._maker.make(harm, who, anchor, sentence, None, rule="wording", counted=False)
@@ -116,8 +116,8 @@ class Wordings:
         self, sentence: Sentence, quantity: Quantity, taken: list[tuple[Span | None, Harm]]
     ) -> Iterator[Figure]:
         """A number that stands alone behind a verb of harm: "killed four people and wounded 11 more"."""
-        first = self._token_at(sentence, quantity.span.start)
-        last = self._token_at(sentence, quantity.span.end - 1)
+        first = token_at(sentence, quantity.span.start)
+        last = token_at(sentence, quantity.span.end - 1)
         if first is None or last is None or first.i == sentence.tokens.start or is_unit_at(quantity, sentence):
             return
         verb, behind = first.nbor(-1), last.nbor(1) if last.i + 1 < len(last.doc) else None
@@ -135,7 +135,7 @@ class Wordings:
         """The harm that a number is told with at once: "5,401 killed and 7,466 injured"; None if there is none."""
         base = start_of(sentence)
         match = _ELLIPSIS.match(sentence.tokens.text, count.end - base)
-        word = self._token_at(sentence, base + match.start("harm")) if match else None
+        word = token_at(sentence, base + match.start("harm")) if match else None
         if match is None or word is None or word.dep_ == "amod":
             return None
         return casualty_words().adjectives.get(match["harm"].lower())
@@ -147,7 +147,7 @@ class Wordings:
             if any(f.count.overlaps(quantity.span) for f in counted if f.count):
                 continue
             before = [f for f in counted if f.count and f.count < quantity.span and (f.best or 0) >= quantity.best]
-            last = self._token_at(sentence, quantity.span.end - 1)
+            last = token_at(sentence, quantity.span.end - 1)
             if not before or last is None or last.i + 1 >= len(last.doc):
                 continue
             noun = next((t for t in last.doc[last.i + 1 : last.i + 4] if t.pos_ == "NOUN"), None)
@@ -156,9 +156,6 @@ class Wordings:
             if is_part(noun, quantity, sentence) and is_people(noun, quantities, self._cast):
                 whole = before[-1]
                 yield self._maker.make(whole.harm, noun, whole.anchor, sentence, quantity, rule="part")
-
-    def _token_at(self, sentence: Sentence, offset: int) -> Token | None:
-        return next((t for t in sentence.tokens if offset_of(t) <= offset < offset_of(t) + len(t)), None)
 
 
 def _is_whole(quantity: Quantity, quantities: list[Quantity], sentence: Sentence) -> bool:

@@ -88,6 +88,11 @@ def key_of(token: Token) -> tuple[int, int]:
     return token.key
 
 
+def token_at(sentence: Sentence, offset: int) -> Token | None:
+    """The word of a sentence that a code point of the text lies in; None between words and outside."""
+    return next((t for t in sentence.tokens if offset_of(t) <= offset < offset_of(t) + len(t)), None)
+
+
 def start_of(sentence: Sentence) -> int:
     """Where a sentence's text, blanks included, begins in the article's text."""
     return sentence.tokens[0].offset

@@ -33,6 +33,12 @@ def is_aged(noun: Token) -> bool:
     return is_old and noun.i > 1 and noun.nbor(-2).lower_ == "year"
 
 
+def is_nobody(noun: Token) -> bool:
+    """True for "nobody" and for the group of "no group": what is told of it is told of no one."""
+    negators = word_list("modality", "negators")
+    return noun.lower_ in negators or any(c.lower_ in negators for c in children(noun, "det"))
+
+
 def joined(words: list[Token]) -> str:
     """The words as written, without a possessive ending."""
     text = "".join(t.text_with_ws for t in words).strip()
