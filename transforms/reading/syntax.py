@@ -58,8 +58,12 @@ def is_passive(verb: Token) -> bool:
     """True when the verb's subject is who suffers it: "was killed", "killed in a blast", "arrested and charged"."""
     if children(verb, "nsubjpass", "auxpass", "csubjpass"):
         return True
-    if children(verb, "agent") and not children(verb, "nsubj", "dobj", "aux"):
-        return True  # "the raid staged by rebels"
+    is_headline_verb = verb.lemma_.lower() in _verbs("headline_passive")
+    active = ("dobj", "aux") if is_headline_verb else ("nsubj", "dobj", "aux")
+    if children(verb, "agent") and not children(verb, *active):
+        return True  # "the raid staged by rebels", "Man shot by police remembered"
+    if is_headline_verb and _is_joined(verb) and not children(verb, "nsubj", "dobj", "aux"):
+        return is_passive(verb.head)  # "Driver robbed, shot"
     if _is_headline_passive(verb) or _is_found_so(verb) or _is_reduced(verb) or _is_gapped(verb) or _is_absolute(verb):
         return True
     if verb.tag_ != "VBN" or children(verb, "nsubj", "aux"):

@@ -633,3 +633,17 @@ def test_anybody_weapons_and_speakers_are_no_doers(read, text):
 def test_who_answers_with_a_deed_does_it(read):
     report = read("Rebels shelled Goma on Sunday and Rwanda responded with air strikes on their camps.")
     assert "Rwanda" in report.acted(report.events[-1]), report.told()
+
+
+@pytest.mark.parametrize(
+    ("title", "victim"),
+    [
+        ("Man shot dead by police at Quakers Hill remembered as 'great father'", "Man"),
+        ("Caught on camera: Cab driver robbed, shot; police retrieve photos", "Cab driver"),
+    ],
+)
+def test_who_suffers_in_a_headline_is_no_doer(read, title, victim):
+    report = read("Police are looking for two men.", title=title)
+    assert report.only("ASSAULT").event_mode == "firearms"
+    assert victim not in report.acted(report.only("ASSAULT")), report.told()
+    assert "arrest" not in [e.event_mode for e in report.events]
